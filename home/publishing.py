@@ -1,0 +1,71 @@
+"""Which of home's types are public, and what the API calls them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.models import SiteDocument, SiteImage
+from headless.registry import register_kind
+from home import models, projections, schemas
+from publication.registry import register_page, register_row, watch
+
+
+def register() -> None:
+    """Register page types and records with the publication table and the API."""
+    register_page(models.HomePage, projections.project_home)
+    register_page(models.HistoryPage, projections.project_history)
+    register_page(models.NewsPage, projections.project_news)
+    register_page(models.ContentPage, projections.project_content)
+    register_page(models.ActionPlanPage, projections.project_action_plan)
+    register_page(models.ContactPage, projections.project_contact)
+    register_page(models.AccessibilityDeclarationPage, projections.project_declaration)
+    register_row(
+        models.FoundingDocument, kind="document", project=projections.project_document
+    )
+    # Pictures and files are shown inside what is published.
+    watch(SiteImage, SiteDocument)
+    register_kinds()
+
+
+def register_kinds() -> None:
+    """Tell the API and the search page what the kinds are called."""
+    register_kind(
+        "news",
+        "news",
+        label=_("News"),
+        label_plural=_("News"),
+        summary_model=schemas.NewsSummary,
+        body_model=schemas.NewsBody,
+        filters={"year": "year", "partner": "partner"},
+    )
+    register_kind(
+        "page",
+        "",
+        label=_("Page"),
+        label_plural=_("Pages"),
+        summary_model=schemas.PageSummary,
+        body_model=schemas.PageBody,
+    )
+    register_kind(
+        "home",
+        "",
+        label=_("Home page"),
+        label_plural=_("Home pages"),
+        summary_model=schemas.HomeSummary,
+        body_model=schemas.HomeBody,
+    )
+    register_kind(
+        "history",
+        "",
+        label=_("History"),
+        label_plural=_("History"),
+        summary_model=schemas.HistorySummary,
+        body_model=schemas.HistoryBody,
+    )
+    register_kind(
+        "document",
+        "documents",
+        label=_("Founding document"),
+        label_plural=_("Founding documents"),
+        summary_model=schemas.FoundingDocumentSummary,
+        body_model=schemas.FoundingDocumentBody,
+        filters={"year": "year"},
+    )

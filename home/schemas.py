@@ -1,0 +1,174 @@
+"""The institutional pages as readers of the API get them."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from core.blocks.documents import (
+    AccordionDocument,
+    BlockDocument,
+    CallToActionDocument,
+    DocumentsDocument,
+    FiguresDocument,
+    FileDocument,
+    GalleryDocument,
+    HeadingDocument,
+    ParagraphDocument,
+    PictureDocument,
+    QuoteDocument,
+    TableDocument,
+    VideoDocument,
+)
+from core.blocks.pictures import ImageDocument
+from knowledge.schemas import LinkedPage
+from partners_exchange.projections.parts import (
+    DateOut,
+    Label,
+    PartnerRef,
+    SourceOut,
+    TextIn,
+)
+
+
+class ListingDocument(BlockDocument):
+    """A list of what is newest; fetch the entries from the list of the kind."""
+
+    type: Literal["listing"] = "listing"
+    title: str
+    kind: str
+    count: int
+
+
+HomeBlock = Annotated[
+    HeadingDocument
+    | ParagraphDocument
+    | PictureDocument
+    | GalleryDocument
+    | QuoteDocument
+    | DocumentsDocument
+    | AccordionDocument
+    | TableDocument
+    | CallToActionDocument
+    | FiguresDocument
+    | VideoDocument
+    | ListingDocument,
+    Field(discriminator="type"),
+]
+
+
+class PageSummary(BaseModel):
+    """A page of text in a list."""
+
+    summary: str
+    proofread: bool = Field(description="A person has proof-read this text.")
+
+
+class PageBody(BaseModel):
+    """A page of text."""
+
+    body: list[HomeBlock]
+
+
+class NewsSummary(PageSummary):
+    """A news item in a list."""
+
+    date: date
+
+
+class NewsBody(BaseModel):
+    """A news item."""
+
+    body: list[HomeBlock]
+    image: ImageDocument | None
+    partners: list[PartnerRef]
+
+
+class HighlightOut(BaseModel):
+    """One year of the short history."""
+
+    year: int
+    text: TextIn | None
+
+
+class ShortBranchOut(BaseModel):
+    """A line that left the main one, in short."""
+
+    start: int
+    end: int
+    open: bool = Field(description="The end is not recorded; `end` is the last record.")
+    text: TextIn | None
+
+
+class HomeSummary(PageSummary):
+    """The home page in a list."""
+
+
+class HomeBody(BaseModel):
+    """The home page's own texts."""
+
+    lead: str
+    standfirst: str = Field(description="Clean HTML.")
+    highlights: list[HighlightOut]
+    branches: list[ShortBranchOut]
+
+
+class MilestoneOut(BaseModel):
+    """One station of the history."""
+
+    id: str
+    period: str = Field(description="Heading of the stretch it belongs to.")
+    start: DateOut
+    end: DateOut
+    kind: Label
+    state: Label
+    branch: str = Field(description="Code of the branch it stands on; may be empty.")
+    title: TextIn | None
+    text: TextIn | None
+    note: TextIn | None
+    image: ImageDocument | None
+    sources: list[SourceOut]
+    pages: list[LinkedPage]
+    partners: list[PartnerRef]
+
+
+class BranchOut(BaseModel):
+    """A line that leaves the main one."""
+
+    code: str
+    label: TextIn | None
+    note: TextIn | None
+    parent: str
+    from_event: str
+    to_event: str = Field(description="Where it rejoins; empty: it does not.")
+    last_event: str = Field(description="Where the records end; may be empty.")
+
+
+class HistorySummary(PageSummary):
+    """The history in a list."""
+
+
+class HistoryBody(BaseModel):
+    """The history as structured milestones."""
+
+    milestones: list[MilestoneOut]
+    branches: list[BranchOut]
+
+
+class FoundingDocumentSummary(BaseModel):
+    """A founding document in a list."""
+
+    summary: str
+    state: str = Field(description="signed, adopted, announced or not-recorded.")
+    date: DateOut
+    parties: TextIn | None = Field(description="null: not recorded.")
+
+
+class FoundingDocumentBody(BaseModel):
+    """A founding document."""
+
+    code: str
+    description: TextIn | None = Field(description="Clean HTML.")
+    file: FileDocument | None = Field(description="null: not provided by the host.")
+    event_id: str
+    sources: list[SourceOut]

@@ -1,0 +1,64 @@
+"""Which kinds the API serves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from headless.registry import register_kind
+from knowledge.schemas import (
+    PracticeBody,
+    PracticeSummary,
+    ProductBody,
+    ProductSummary,
+    ResourceBody,
+    ResourceSummary,
+)
+from publication.selectors import Order
+
+RECORD_FILTERS = {
+    name: name
+    for name in (
+        "topic",
+        "target-group",
+        "practice-kind",
+        "country",
+        "nuts",
+        "scale",
+        "stage",
+        "owner",
+        "partner",
+        "year",
+    )
+}
+
+
+def register() -> None:
+    """Let the API serve practices, resources and products."""
+    register_kind(
+        "practice",
+        "practices",
+        label=_("Good practice"),
+        label_plural=_("Good practices"),
+        summary_model=PracticeSummary,
+        body_model=PracticeBody,
+        filters={**RECORD_FILTERS, "evidence-level": "evidence-level"},
+    )
+    register_kind(
+        "resource",
+        "resources",
+        label=_("Resource"),
+        label_plural=_("Resources and projects"),
+        summary_model=ResourceSummary,
+        body_model=ResourceBody,
+        filters={**RECORD_FILTERS, "record-type": "record-type"},
+    )
+    register_kind(
+        "product",
+        "products",
+        label=_("Product"),
+        label_plural=_("Products"),
+        summary_model=ProductSummary,
+        body_model=ProductBody,
+        filters={
+            name: name for name in ("product-kind", "task-group", "partner", "year")
+        },
+        order=Order.TITLE,
+    )

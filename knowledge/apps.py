@@ -1,0 +1,18 @@
+"""Configuration of the app."""
+
+from django.apps import AppConfig
+
+
+class KnowledgeConfig(AppConfig):
+    """Good practices, resources and products."""
+
+    name = "knowledge"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say how records are published and served."""
+        from knowledge import api, checks, publishing  # noqa: PLC0415  (need the models)
+
+        publishing.register()
+        api.register()
+        checks.register_checks()

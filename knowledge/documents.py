@@ -1,0 +1,239 @@
+"""Records and products as data: the one source of API, lists and pages."""
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model
+from wagtail.blocks import StreamValue
+
+from core.blocks.documents import (
+    clean_html,
+    stream_document,
+    stream_references,
+    stream_text,
+)
+from core.models import BasePage
+from knowledge.references import Published, labels_out, partner_out, published
+from knowledge.rules import is_written, not_recorded_field
+from knowledge.schemas import (
+    PartnerInRole,
+    ResultDocument,
+    SameAs,
+    StreamPart,
+    TextPart,
+)
+from partners_exchange.models import Partner
+from partners_exchange.projections.parts import (
+    PartnerRef,
+    SourceOut,
+    date_out,
+    label,
+    plain,
+    sources_out,
+    years,
+)
+from vocabularies.models import Concept
+
+if TYPE_CHECKING:
+    from knowledge.models.records import RecordPage
+
+
+# Foreign keys to concepts that lists are narrowed by.
+FILTERS = ("practice_kind", "scale", "stage", "evidence_level", "record_type")
+
+
+def part_page(page: "RecordPage", name: str) -> "RecordPage | None":
+    """Return the language version a part is read from, None when not recorded.
+
+    A translation made before the source got a text shows the source's text,
+    marked with its language.
+    """
+    facts = page.facts
+    if getattr(facts, not_recorded_field(name), False):
+        return None
+    for candidate in (page, facts):
+        if is_written(getattr(candidate, name)):
+            return candidate
+    return None
+
+
+def text_part(page: "RecordPage", name: str) -> TextPart | None:
+    """Return a rich-text part as clean HTML."""
+    found = part_page(page, name)
+    if found is None:
+        return None
+    return TextPart(html=clean_html(getattr(found, name)), language=found.language)
+
+
+def stream_part(page: "RecordPage", name: str) -> StreamPart | None:
+    """Return a part made of blocks."""
+    found = part_page(page, name)
+    if found is None:
+        return None
+    blocks = stream_document(getattr(found, name))
+    return StreamPart(blocks=blocks, language=found.language)
+
+
+def result_documents(page: "RecordPage") -> list[ResultDocument]:
+    """Return the results: words from the page, dates and sources from the facts."""
+    words = {block.id: block.value for block in page.results}
+    rows = []
+    for block in page.facts.results:
+        said = words.get(block.id)
+        value, language = (
+            (said, page.language) if said else (block.value, page.facts.language)
+        )
+        texts = ("indicator", "baseline", "value", "unit", "method")
+        rows.append(
+            ResultDocument(
+                id=str(block.id or ""),
+                language=language,
+                date=date_out(block.value["date"], "stated"),
+                source=SourceOut(
+                    title=block.value["source_title"] or "",
+                    url=block.value["source_url"] or "",
+                ),
+                **{name: value[name] or "" for name in texts},
+            )
+        )
+    return rows
+
+
+class RecordReader:
+    """Reads everything a record refers to, each thing once.
+
+    Concepts and partners come in a fixed number of queries, however many
+    there are.
+    """
+
+    def __init__(self, page: "RecordPage") -> None:
+        self.page = page
+        self.facts = page.facts
+        self.language = page.language
+        self.topics = list(self.facts.topics.all())
+        self.target_groups = list(self.facts.target_groups.all())
+        self.countries = list(self.facts.countries.all())
+        self.regions = list(self.facts.regions.all())
+        self.owner = page.owning_partner
+        self.others = list(self.facts.other_partners.select_related("partner").all())
+        self.linked_pages = self._linked_pages()
+        self.places: Published = published(
+            [
+                *(partner.key for partner in self.partners),
+                *(linked.translation_key for linked in self.linked_pages),
+            ],
+            self.language,
+        )
+
+    def _linked_pages(self) -> list[BasePage]:
+        linked = [self.facts.same_as_series, getattr(self.facts, "product", None)]
+        return [page for page in linked if page is not None]
+
+    @property
+    def partners(self) -> list[Partner]:
+        """Every organisation the record names."""
+        named = [self.owner, *(row.partner for row in self.others)]
+        return [partner for partner in (*named, self.facts.same_as_partner) if partner]
+
+    def concepts(self, *names: str) -> list[Concept]:
+        """Return the concepts that foreign keys of the record name."""
+        found = [getattr(self.facts, name, None) for name in names]
+        return [concept for concept in found if concept is not None]
+
+    def summary(self, record_type: Concept | None) -> dict[str, Any]:
+        """Return the fields of `RecordSummary`."""
+        facts, language = self.facts, self.language
+        return {
+            "summary": self.page.summary,
+            "record_type": label(record_type, language),
+            "practice_kind": label(facts.practice_kind, language),
+            "topics": labels_out(self.topics, language),
+            "countries": labels_out(self.countries, language),
+            "start": date_out(facts.start, facts.start_basis),
+            "end": date_out(facts.end, facts.end_basis),
+            "owner": self.owner and self._partner(self.owner),
+            "compiled": facts.compiled,
+            "proofread": self.page.proofread,
+        }
+
+    def body(self) -> dict[str, Any]:
+        """Return the fields of `RecordBody`."""
+        facts, language = self.facts, self.language
+        return {
+            "plain_summary": self.page.plain_summary,
+            "description": stream_part(self.page, "description"),
+            "results": result_documents(self.page),
+            "target_groups": labels_out(self.target_groups, language),
+            "regions": labels_out(self.regions, language),
+            "origin_country": label(facts.origin_country, language),
+            "scale": label(facts.scale, language),
+            "stage": label(facts.stage, language),
+            "other_partners": [
+                PartnerInRole(
+                    **self._partner(row.partner).model_dump(),
+                    role=row.role,
+                    role_label=str(row.get_role_display()),
+                )
+                for row in self.others
+            ],
+            "licence": label(facts.licence, language),
+            "sources": sources_out(facts.sources),
+            "source_url": facts.source_url,
+            "last_confirmed": facts.last_confirmed,
+            "same_as": self._same_as(),
+        }
+
+    def _partner(self, partner: Partner) -> PartnerRef:
+        return partner_out(partner, self.language, self.places)
+
+    def _same_as(self) -> SameAs | None:
+        if partner := self.facts.same_as_partner:
+            return SameAs(kind="partner", partner=self._partner(partner))
+        series = self.facts.same_as_series
+        place = series and self.places.get(series.translation_key)
+        return SameAs(kind="activity-series", page=place) if place else None
+
+    def terms(self) -> Iterable[tuple[str, str]]:
+        """Yield what the record can be filtered by."""
+        many = (self.topics, self.target_groups, self.countries, self.regions)
+        for concept in (*chain(*many), *self.concepts(*FILTERS)):
+            yield concept.scheme, concept.code
+        if self.owner:
+            yield "owner", self.owner.code
+        for partner in self.partners:
+            yield "partner", partner.code
+        for year in years(self.facts.start, self.facts.end):
+            yield "year", year
+
+    def text(self) -> str:
+        """Return the words that search looks through."""
+        names = [self._partner(partner).name.text for partner in self.partners]
+        concepts = [*self.topics, *self.target_groups, *self.countries]
+        labels = [concept.label_in(self.language) for concept in concepts]
+        parts = [self.page.plain_summary]
+        for name in ("problem", "description", "lessons"):
+            if hasattr(self.page, name) and (found := part_page(self.page, name)):
+                parts.append(words(getattr(found, name)))
+        parts += [f"{row.indicator} {row.value}" for row in result_documents(self.page)]
+        return "\n".join(part for part in (*parts, *names, *labels) if part)
+
+    def depends_on(self) -> Iterable[Model]:
+        """Yield what is drawn into the document."""
+        yield from self.partners
+        yield from self.topics + self.target_groups + self.countries + self.regions
+        yield from self.concepts(*FILTERS, "origin_country", "licence")
+        yield from self.linked_pages
+        if self.page.branch:
+            yield self.page.branch
+        for linked in self.linked_pages:
+            translated = linked.localized
+            if translated.pk != linked.pk:
+                yield translated.specific_deferred
+        if found := part_page(self.page, "description"):
+            yield from stream_references(found.description)
+
+
+def words(value: StreamValue | str) -> str:
+    """Return the plain words of a part."""
+    return stream_text(value) if isinstance(value, StreamValue) else plain(value)

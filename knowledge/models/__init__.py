@@ -1,0 +1,17 @@
+"""Practices, resources and products."""
+
+from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
+from knowledge.models.practices import PracticePage, PracticePartner
+from knowledge.models.products import ProductIndexPage, ProductPage
+from knowledge.models.resources import ResourcePage, ResourcePartner
+
+__all__ = [
+    "PartnerBranchPage",
+    "PracticeIndexPage",
+    "PracticePage",
+    "PracticePartner",
+    "ProductIndexPage",
+    "ProductPage",
+    "ResourcePage",
+    "ResourcePartner",
+]

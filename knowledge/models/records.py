@@ -1,0 +1,268 @@
+"""What practices, resources and projects have in common."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+
+from core.blocks import ProseStreamBlock
+from core.dates import validate_range
+from core.fields import PartialDateField, date_basis_field
+from core.models import BasePage
+from core.stream import ProjectStreamField
+from knowledge.blocks import ResultsStreamBlock, SourcesStreamBlock
+from knowledge.enums import PartnerRole
+from knowledge.forms import RecordForm
+from knowledge.models.branches import PartnerBranchPage
+from knowledge.rules import record_errors, record_values, translation_errors
+from partners_exchange.models import Partner
+from vocabularies.enums import Scheme
+from vocabularies.fields import concept_foreign_key
+
+TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
+
+
+def concepts_field(
+    scheme: Scheme, verbose_name: Any, help_text: Any = ""
+) -> ParentalManyToManyField:
+    """Return a relation to several concepts of one scheme."""
+    return ParentalManyToManyField(
+        "vocabularies.Concept",
+        verbose_name=verbose_name,
+        help_text=help_text,
+        blank=True,
+        limit_choices_to={"scheme": scheme.value},
+        related_name="+",
+    )
+
+
+def text_part(verbose_name: Any, help_text: Any) -> RichTextField:
+    """Return a part of the record that may be written or not recorded."""
+    return RichTextField(
+        verbose_name, blank=True, features=TEXT_FEATURES, help_text=help_text
+    )
+
+
+def not_recorded_flag() -> "models.BooleanField[bool, bool]":
+    """Return the column that says a required part is not recorded."""
+    return models.BooleanField(
+        _("not recorded"),
+        default=False,
+        help_text=_("The sources say nothing about it; readers are told so."),
+    )
+
+
+def without_branch(path: str) -> str:
+    """Leave the branch out of a record's path: `/pl/index/branch/slug/`."""
+    index, _branch, slug = path.rstrip("/").rsplit("/", 2)
+    return f"{index}/{slug}/"
+
+
+class RecordPage(BasePage):
+    """A record in up to three languages; facts stand on the source page.
+
+    `parts` names the required parts that are a text or "not recorded".
+    """
+
+    parts: ClassVar[tuple[str, ...]] = ()
+    # The form checks the record itself, with the values just chosen.
+    checked_by_form = False
+    base_form_class = RecordForm
+
+    plain_summary = models.TextField(
+        _("in plain words"),
+        max_length=600,
+        blank=True,
+        help_text=_("Short sentences and everyday words, for every reader."),
+    )
+    description = ProjectStreamField(
+        ProseStreamBlock(),
+        verbose_name=_("what is done"),
+        blank=True,
+        help_text=_("Who does what, for whom and how; enough for others to try it."),
+    )
+    results = ProjectStreamField(
+        ResultsStreamBlock(),
+        verbose_name=_("results"),
+        blank=True,
+        help_text=_("Only what a source states, one row for each indicator."),
+    )
+
+    practice_kind = concept_foreign_key(Scheme.PRACTICE_KIND, _("kind"))
+    topics = concepts_field(Scheme.TOPIC, _("topics"), _("One to five."))
+    target_groups = concepts_field(Scheme.TARGET_GROUP, _("for whom"))
+    countries = concepts_field(Scheme.COUNTRY, _("countries"))
+    regions = concepts_field(Scheme.NUTS, _("regions (NUTS)"))
+    origin_country = concept_foreign_key(
+        Scheme.COUNTRY, _("country where the method was taken from")
+    )
+    scale = concept_foreign_key(Scheme.SCALE, _("scale"))
+    stage = concept_foreign_key(Scheme.STAGE, _("stage"))
+    start = PartialDateField(_("start"))
+    start_basis = date_basis_field()
+    end = PartialDateField(_("end"))
+    end_basis = date_basis_field()
+    licence = concept_foreign_key(Scheme.LICENCE, _("licence of the text"))
+    sources = ProjectStreamField(
+        SourcesStreamBlock(), verbose_name=_("sources"), blank=True
+    )
+    source_url = models.URLField(
+        _("record at the source"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the owner or the source describes it."),
+    )
+    compiled = models.BooleanField(
+        _("compiled from public sources"),
+        default=False,
+        help_text=_("Readers see that the owner has not confirmed it."),
+    )
+    last_confirmed = models.DateField(
+        _("last confirmed by the owner"), null=True, blank=True
+    )
+    same_as_partner = models.ForeignKey(
+        "partners_exchange.Partner",
+        verbose_name=_("the same as this organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("When the record and the organisation are one thing."),
+    )
+    same_as_series = models.ForeignKey(
+        "partners_exchange.ActivitySeriesPage",
+        verbose_name=_("the same as this recurring activity"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types = ["knowledge.PartnerBranchPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def branch(self) -> PartnerBranchPage | None:
+        """The branch that holds the facts of this record."""
+        parent_path = self.facts.path[: -self.steplen]
+        branches = PartnerBranchPage.objects.select_related("partner")
+        return branches.filter(path=parent_path).first()
+
+    @property
+    def owning_partner(self) -> Partner | None:
+        """The organisation that owns the record."""
+        return self.branch.partner if self.branch else None
+
+    @cached_property
+    def live_translations(self) -> dict[str, Page]:
+        """Public languages of the record, each with its own address."""
+        pages = (
+            type(self)
+            .objects.filter(translation_key=self.translation_key)
+            .live()
+            .public()
+            .select_related("locale")
+        )
+        found = {page.language: page for page in pages}
+        return {code: found[code] for code in ("pl", "en", "uk") if code in found}
+
+    @cached_property
+    def breadcrumbs(self) -> list[dict[str, str]]:
+        """Ancestors without the branch, which is no place to go."""
+        ancestors = (
+            self.get_ancestors()
+            .filter(depth__gt=1, depth__lt=self.depth - 1)
+            .live()
+            .order_by("depth")
+        )
+        return [{"title": page.title, "url": page.url or ""} for page in ancestors]
+
+    def get_url_parts(
+        self, request: HttpRequest | None = None
+    ) -> tuple[int, str | None, str | None] | None:
+        """Leave the branch out of the address, so that it outlives the owner."""
+        parts = super().get_url_parts(request)
+        if parts is None or not parts[2]:
+            return parts
+        site_id, root_url, path = parts
+        return site_id, root_url, without_branch(path)
+
+    def _check_slug_is_unique(self) -> None:
+        """Check the slug against the records of every branch (Wagtail's hook)."""
+        super()._check_slug_is_unique()
+        if self.slug_is_taken(self.slug):
+            raise ValidationError(
+                {"slug": _("Another record has this address already.")}, code="unique"
+            )
+
+    def _get_autogenerated_slug(self, base_slug: str) -> str:
+        """Number a slug that a record of any branch has (Wagtail's hook)."""
+        candidate = super()._get_autogenerated_slug(base_slug)
+        suffix = 1
+        while self.slug_is_taken(candidate):
+            suffix += 1
+            candidate = f"{base_slug}-{suffix}"
+        return candidate
+
+    def slug_is_taken(self, slug: str) -> bool:
+        """Say whether another record of the language has the slug."""
+        others = Page.objects.type(RecordPage).exclude(pk=self.pk)
+        return others.filter(locale_id=self.locale_id, slug=slug).exists()
+
+    def clean(self) -> None:
+        """Check the dates and, unless the form did, the required parts."""
+        super().clean()
+        if self.is_source:
+            validate_range(self.start, self.end)
+        if self.checked_by_form:
+            return
+        errors = self.rule_errors()
+        if errors:
+            raise ValidationError(errors)
+
+    def rule_errors(self) -> dict[str, ValidationError]:
+        """Return every rule the page as it stands would break if published."""
+        if self.is_source:
+            values = record_values(self._stored, self.parts)
+            return record_errors(values, complete=True)
+        return translation_errors(record_values(self._stored, self.parts))
+
+    def _stored(self, name: str) -> Any:
+        """Return prose of this page and facts of the source page."""
+        if name == "topics":
+            return list(self.facts.topics.all())
+        if name == "practice_kind" or name.endswith("_not_recorded"):
+            return getattr(self.facts, name)
+        return getattr(self, name)
+
+
+class RecordPartner(Orderable):
+    """A further partner of a record and what it did."""
+
+    partner = models.ForeignKey(
+        "partners_exchange.Partner",
+        verbose_name=_("partner"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=16,
+        choices=PartnerRole.choices,
+        default=PartnerRole.NOT_RECORDED,
+    )
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.partner}: {self.get_role_display()}"

@@ -1,0 +1,181 @@
+"""What the templates of single records and products get."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from core.dates import format_partial_date
+from knowledge.citation import citation
+from knowledge.documents import part_page
+from knowledge.presentation import (
+    Row,
+    evidence_scale,
+    evidence_text,
+    freshness,
+    listed,
+    missing,
+    names,
+    page_item,
+    partner_item,
+    record_facts,
+    source_item,
+)
+from knowledge.projections import project_practice, project_product, project_resource
+from knowledge.schemas import PracticeBody, PracticeSummary, ProductBody, ProductSummary
+from knowledge.structured_data import article, organisation
+from partners_exchange.projections.parts import DateOut
+from publication.registry import Content
+from publication.selectors import Order, publication_list
+
+if TYPE_CHECKING:
+    from knowledge.models import PracticePage, ProductPage, ResourcePage
+    from knowledge.models.records import RecordPage
+
+
+def practice_context(page: "PracticePage") -> dict[str, Any]:
+    """Return what the page of a good practice shows."""
+    content = project_practice(page)
+    summary = cast("PracticeSummary", content.summary)
+    body = cast("PracticeBody", content.body)
+    context = record_context(page, content)
+    language = page.language
+    if body.product:
+        context["facts_rows"].insert(
+            1, listed(gettext("Product"), [page_item(body.product, language)])
+        )
+    return {
+        **context,
+        "evidence_levels": evidence_scale(summary.evidence_level, language),
+        "evidence_text": evidence_text(summary.evidence_level),
+    }
+
+
+def resource_context(page: "ResourcePage") -> dict[str, Any]:
+    """Return what the page of a resource or project shows."""
+    return record_context(page, project_resource(page))
+
+
+def record_context(page: "RecordPage", content: Content) -> dict[str, Any]:
+    """Return what the pages of all records show."""
+    summary: Any = content.summary
+    body: Any = content.body
+    url = page.full_url or ""
+    index_url = page.breadcrumbs[-1]["url"] if page.breadcrumbs else ""
+    owner = summary.owner.name.text if summary.owner else ""
+    return {
+        "summary": summary,
+        "record": body,
+        "description_page": part_page(page, "description"),
+        "facts_rows": record_facts(
+            summary, body, language=page.language, index_url=index_url
+        ),
+        "freshness": freshness(page.live_translations.values()),
+        "same_as": same_as_row(body.same_as, page.language),
+        "citation": citation(
+            author=owner,
+            title=page.title,
+            kind=summary.record_type.label if summary.record_type else "",
+            published=page.first_published_at,
+            url=url,
+        ),
+        "json_ld": article(
+            type_name=page.schema_type,
+            title=page.title,
+            description=page.summary,
+            language=page.language,
+            url=url,
+            published=page.first_published_at,
+            changed=page.last_published_at,
+            about=[topic.label for topic in summary.topics],
+            sourceOrganization=organisation(owner) if owner else None,
+            citation=[source.url for source in body.sources if source.url],
+            license=page.facts.licence.uri if page.facts.licence else None,
+        ),
+    }
+
+
+def same_as_row(same_as: Any, language: str) -> Row | None:
+    """Return the link to the thing the record is the same as."""
+    if same_as is None:
+        return None
+    if same_as.partner:
+        return partner_item(same_as.partner, language)
+    return page_item(same_as.page, language)
+
+
+def product_context(page: "ProductPage") -> dict[str, Any]:
+    """Return what the page of a product shows."""
+    content = project_product(page)
+    summary = cast("ProductSummary", content.summary)
+    body = cast("ProductBody", content.body)
+    practices = publication_list(
+        kinds=["practice"],
+        language=page.language,
+        terms={"product": [str(page.translation_key)]},
+        order=Order.TITLE,
+    )
+    url = page.full_url or ""
+    return {
+        "summary": summary,
+        "product": body,
+        "practices": practices.items,
+        "facts_rows": product_facts(page, summary, body),
+        "freshness": freshness(product_versions(page)),
+        "json_ld": article(
+            type_name="CreativeWork",
+            title=page.title,
+            description=page.summary,
+            language=page.language,
+            url=url,
+            published=page.first_published_at,
+            changed=page.last_published_at,
+            creator=[organisation(maker.name.text) for maker in summary.makers],
+        ),
+    }
+
+
+def product_versions(page: "ProductPage") -> "QuerySet[ProductPage]":
+    """Return the public languages of a product."""
+    versions = type(page).objects.filter(translation_key=page.translation_key)
+    return versions.live().public().select_related("locale")
+
+
+def product_facts(
+    page: "ProductPage", summary: ProductSummary, body: ProductBody
+) -> list[Row]:
+    """Return the facts beside a product."""
+    language = page.language
+    users = [partner_item(partner, language) for partner in body.used_by]
+    if body.used_by_note:
+        users.append({"value": body.used_by_note})
+    rows = [
+        names(gettext("Kind"), [kind for kind in [summary.product_kind] if kind]),
+        listed(
+            gettext("Made by"),
+            (partner_item(maker, language) for maker in summary.makers),
+        ),
+        listed(
+            gettext("Task groups"),
+            (page_item(group, language) for group in body.task_groups),
+        ),
+        year_row(summary.year),
+        {"label": gettext("Status"), "value": page.facts.get_status_display()},
+        listed(gettext("Used by"), users),
+    ]
+    if body.replaced_by:
+        rows.append(
+            listed(gettext("Replaced by"), [page_item(body.replaced_by, language)])
+        )
+    rows.append(listed(gettext("Sources"), map(source_item, body.sources)))
+    return rows
+
+
+def year_row(year: DateOut) -> Row:
+    """Return the year a product was made, as exactly as it is known."""
+    if not year.value:
+        return missing(gettext("Year"))
+    return {
+        "label": gettext("Year"),
+        "value": format_partial_date(year.value, basis=year.basis),
+    }

@@ -1,0 +1,169 @@
+"""Listings of the repository in the admin."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale
+
+from knowledge.models import PracticePage, ProductPage, ResourcePage
+from knowledge.models.branches import PartnerBranchPage
+from knowledge.selectors import record_overviews
+from partners_exchange.models import Partner
+from vocabularies.enums import Scheme
+from vocabularies.models import Concept
+
+TITLE, UPDATED, STATUS = "title", "latest_revision_created_at", "status"
+BASE = {column.name: column for column in IndexView.base_columns}
+
+
+class OwnerColumn(Column):
+    """The organisation that owns the record."""
+
+    def get_value(self, instance: Any) -> str:
+        """Read what the view looked up for the whole page of the listing."""
+        return instance.overview.owner if instance.overview else ""
+
+
+class LanguagesColumn(Column):
+    """The state of each language in words."""
+
+    def get_value(self, instance: Any) -> str:
+        """Read what the view looked up for the whole page of the listing."""
+        if not instance.overview:
+            return ""
+        return format_html_join(
+            "",
+            "<div><b>{}</b> {}</div>",
+            (
+                (code, state.label)
+                for code, state in instance.overview.languages.items()
+            ),
+        )
+
+
+def owned_by(queryset: QuerySet[Any], _name: str, partner: Partner) -> QuerySet[Any]:
+    """Keep the records below a partner's branches."""
+    if partner is None:
+        return queryset
+    paths = PartnerBranchPage.objects.filter(partner=partner).values_list(
+        "path", flat=True
+    )
+    matching = queryset.none()
+    for path in paths:
+        matching = matching | queryset.filter(path__startswith=path)
+    return matching
+
+
+class RecordFilterSet(WagtailFilterSet):
+    """Narrow the listing by owner, kind, topic, language and state."""
+
+    owned_by = django_filters.ModelChoiceFilter(
+        label=_("Owner"),
+        queryset=lambda request: Partner.objects.filter(
+            pk__in=PartnerBranchPage.objects.values("partner")
+        ),
+        method=owned_by,
+    )
+    practice_kind = django_filters.ModelChoiceFilter(
+        label=_("Kind"),
+        queryset=lambda request: Concept.objects.filter(scheme=Scheme.PRACTICE_KIND),
+    )
+    topics = django_filters.ModelChoiceFilter(
+        label=_("Topic"),
+        queryset=lambda request: Concept.objects.filter(scheme=Scheme.TOPIC),
+    )
+    locale = django_filters.ModelChoiceFilter(
+        label=_("Language"), queryset=lambda request: Locale.objects.all()
+    )
+    live = django_filters.BooleanFilter(label=_("Published"))
+    compiled = django_filters.BooleanFilter(label=_("Compiled from public sources"))
+    proofread = django_filters.BooleanFilter(label=_("Proof-read"))
+
+    class Meta:
+        model = PracticePage
+        fields: list[str] = []
+
+
+class RecordIndexView(IndexView):
+    """A flat listing that looks up owners and languages once a page."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Add the kind, which is a column."""
+        return super().get_base_queryset().select_related("practice_kind")
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give each row its owner and the state of its languages."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        rows = list(context["object_list"])
+        overviews = record_overviews(rows)
+        for row in rows:
+            row.overview = overviews.get(row.pk)
+        return context
+
+
+class RecordViewSet(PageListingViewSet):
+    """What the listings of practices and resources share."""
+
+    index_view_class = RecordIndexView
+    filterset_class = RecordFilterSet
+    columns = [
+        BASE["bulk_actions"],
+        BASE[TITLE],
+        OwnerColumn("owner_name", label=_("Owner")),
+        Column("practice_kind", label=_("Kind"), sort_key="practice_kind__order"),
+        LanguagesColumn("languages", label=_("Languages")),
+        BASE[UPDATED],
+        BASE[STATUS],
+    ]
+
+
+class PracticeViewSet(RecordViewSet):
+    """Good practices."""
+
+    model = PracticePage
+    name = "practices"
+    icon = "pick"
+    menu_label = _("Good practices")
+
+
+class ResourceViewSet(RecordViewSet):
+    """Resources and projects."""
+
+    model = ResourcePage
+    name = "resources"
+    icon = "folder-open-1"
+    menu_label = _("Resources and projects")
+
+
+class ProductViewSet(PageListingViewSet):
+    """Products."""
+
+    model = ProductPage
+    name = "products"
+    icon = "tasks"
+    menu_label = _("Products")
+    columns = [
+        BASE["bulk_actions"],
+        BASE[TITLE],
+        Column("year", label=_("Year"), sort_key="year"),
+        Column("status_label", label=_("Status"), accessor="get_status_display"),
+        BASE[UPDATED],
+        BASE[STATUS],
+    ]
+
+
+class KnowledgeViewSetGroup(ViewSetGroup):
+    """The repository in the menu."""
+
+    menu_label = _("Knowledge")
+    menu_icon = "pick"
+    menu_order = 210
+    items = (PracticeViewSet, ResourceViewSet, ProductViewSet)

@@ -1,0 +1,249 @@
+"""The page of one activity."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.dates import format_date_range, format_partial_date
+from core.enums import DateBasis
+from core.frame import absolute
+from partners_exchange.enums import ActivityMode, EventState, Trial
+from partners_exchange.ical import event_of_page
+from partners_exchange.presentation.activities import (
+    edition_rows,
+    editions,
+    editions_missing,
+)
+from partners_exchange.presentation.linked import LinkedItem, linked_kinds
+from partners_exchange.presentation.structured_data import json_ld
+from publication.models import Publication
+
+if TYPE_CHECKING:
+    from partners_exchange.models.activities import ActivityPage
+    from partners_exchange.models.partners import Partner
+
+# Queries of the whole page, whatever it links to.
+QUERY_BUDGET = 50
+
+Row = dict[str, Any]
+ATTENDANCE = {
+    ActivityMode.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
+    ActivityMode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
+    ActivityMode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
+}
+
+
+def activity_page_context(page: "ActivityPage") -> dict[str, Any]:
+    """Return what stands around an activity's text."""
+    facts, language = page.facts, page.language
+    organisers, partners = list(facts.organisers.all()), list(facts.partners.all())
+    links = partner_links([*organisers, *partners], language)
+    series = page.series_here
+    rows = editions(facts.series.translation_key, language) if facts.series else []
+    linked = linked_kinds(
+        terms={"activity": [str(page.translation_key)]},
+        language=language,
+        kinds=["practice", "resource", "news"],
+    )
+    return {
+        "rows": fact_rows(page, organisers, partners, links),
+        "programme": [programme_row(block.value) for block in page.programme],
+        "findings": [finding_row(block.value) for block in page.findings],
+        "chain": chain(page, practices_of(linked)),
+        "linked": linked,
+        "series": series,
+        "editions": edition_rows(rows, current=page.translation_key),
+        "editions_missing": editions_missing(rows),
+        "calendar_url": f"{page.url}calendar/" if event_of_page(page) else "",
+        "structured_data": json_ld(event_data(page, organisers)) if facts.start else "",
+    }
+
+
+def partner_links(partners: Iterable["Partner"], language: str) -> dict[Any, str]:
+    """Return the addresses of partners' pages by key, in one query."""
+    keys = [partner.key for partner in partners]
+    if not keys:
+        return {}
+    rows = Publication.objects.filter(
+        key__in=keys, language=language, withdrawn_at=None
+    )
+    return dict(rows.values_list("key", "path"))
+
+
+def practices_of(linked: list[Any]) -> list[LinkedItem]:
+    """Return the practices among what names the activity."""
+    return [item for group in linked if group.kind == "practice" for item in group.items]
+
+
+def period_of(facts: "ActivityPage") -> str:
+    """Return when it took place, in words."""
+    return format_date_range(
+        facts.start,
+        facts.end,
+        start_basis=facts.start_basis,
+        end_basis=facts.end_basis,
+    )
+
+
+def basis_note(facts: "ActivityPage") -> str:
+    """Say how a date is known that no source states in full."""
+    if not facts.start:
+        return ""
+    if facts.start_basis == DateBasis.INFERRED_YEAR:
+        return _("The source gives day and month; the editors worked out the year.")
+    if facts.start_basis == DateBasis.INFERRED:
+        return _("No source states the date; the editors worked it out.")
+    return ""
+
+
+def fact_rows(
+    page: "ActivityPage",
+    organisers: list["Partner"],
+    partners: list["Partner"],
+    links: dict[Any, str],
+) -> list[Row]:
+    """Return the rows of the list of facts."""
+    facts, language = page.facts, page.language
+    missing = pgettext("place", "not recorded")
+    place = ", ".join(part for part in (page.place, page.city) if part)
+    rows: list[Row] = [
+        {"label": _("When"), "value": period_of(facts), "note": basis_note(facts)},
+        *series_rows(page),
+        {"label": _("Place"), "value": place or missing},
+    ]
+    if facts.county:
+        rows.append({"label": _("County"), "value": facts.county.label_in(language)})
+    if facts.mode:
+        rows.append({"label": _("How"), "value": facts.get_mode_display()})
+    for label, concept in (
+        (_("Kind"), facts.activity_kind),
+        (_("State"), facts.state),
+    ):
+        if concept:
+            rows.append({"label": label, "value": concept.label_in(language)})
+    for label, group in ((_("Organisers"), organisers), (_("Partners"), partners)):
+        if group:
+            rows.append({"label": label, "items_listed": listed(group, links, language)})
+    if topics := [topic.label_in(language) for topic in facts.topics.all()]:
+        rows.append({"label": _("Topics"), "value": ", ".join(topics)})
+    return rows
+
+
+def series_rows(page: "ActivityPage") -> list[Row]:
+    """Return which edition of which recurring activity it is."""
+    series, edition = page.series_here, page.facts.edition
+    if series is None:
+        return []
+    note = _("edition %(number)s") % {"number": edition} if edition else ""
+    return [
+        {
+            "label": _("Recurring activity"),
+            "value": series.title,
+            "url": series.url,
+            "note": note,
+        }
+    ]
+
+
+def listed(partners: list["Partner"], links: dict[Any, str], language: str) -> list[Row]:
+    """Return partners as entries of a list, each in the language of its name."""
+    found = []
+    for partner in partners:
+        name = partner.text("name", language)
+        foreign = name is not None and name.language != language
+        found.append(
+            {
+                "value": str(name or partner.code),
+                "url": links.get(partner.key, ""),
+                "lang": name.language if name and foreign else "",
+            }
+        )
+    return found
+
+
+def programme_row(value: Any) -> Row:
+    """Return a row of the programme; "no time given" is a value."""
+    start, end = value.get("start") or "", value.get("end") or ""
+    return {
+        "when": f"{start}–{end}" if end else start or _("no time given"),
+        "title": value["title"],
+        "note": value.get("note") or "",
+        "extra": value.get("speaker") or _("speakers not recorded"),
+    }
+
+
+def finding_row(value: Any) -> Row:
+    """Return a finding, with what will be done about it in words."""
+    trial = value.get("trial") or ""
+    return {
+        "finding": value["finding"],
+        "reason": value.get("reason") or "",
+        "trial": str(Trial(trial).label) if trial else "",
+    }
+
+
+def chain(page: "ActivityPage", practices: list[LinkedItem]) -> list[Row]:
+    """Return what followed from the activity, as far as it is recorded."""
+    facts = page.facts
+    findings = [block.value["finding"] for block in page.findings]
+    return [
+        {
+            "stop": "here",
+            "kind": _("Activity"),
+            "name": page.title,
+            "note": format_partial_date(facts.start, basis=facts.start_basis),
+        },
+        {
+            "stop": "" if findings else "none",
+            "kind": _("Finding"),
+            "name": findings[0] if findings else _("Not recorded"),
+            "note": "" if findings else _("The sources give no findings."),
+        },
+        {
+            "stop": "" if practices else "none",
+            "kind": _("Practice"),
+            "name": practices[0].title if practices else _("No link"),
+            "url": practices[0].url if practices else "",
+            "note": "" if practices else _("No good practice names this activity."),
+        },
+    ]
+
+
+def event_data(page: "ActivityPage", organisers: list["Partner"]) -> dict[str, Any]:
+    """Return the activity as a schema.org Event."""
+    facts = page.facts
+    organiser_names = [
+        {"@type": "Organization", "name": str(row.text("name", page.language) or "")}
+        for row in organisers
+    ]
+    held = bool(facts.state and facts.state.code == EventState.HELD)
+    return {
+        "@type": "Event",
+        "name": page.title,
+        "description": page.summary,
+        "startDate": facts.start,
+        "endDate": facts.end,
+        "eventStatus": "https://schema.org/EventScheduled" if held else "",
+        "eventAttendanceMode": ATTENDANCE.get(ActivityMode(facts.mode))
+        if facts.mode
+        else "",
+        "location": location(page),
+        "organizer": organiser_names,
+        "inLanguage": page.language,
+        "url": absolute(page.url or "", settings.SITE_URL),
+    }
+
+
+def location(page: "ActivityPage") -> dict[str, Any] | None:
+    """Return the place as schema.org data, None when it is not recorded."""
+    if not (page.place or page.city):
+        return None
+    address = {"@type": "PostalAddress", "addressLocality": page.city}
+    return {
+        "@type": "Place",
+        "name": page.place or page.city,
+        **({"address": address} if page.city else {}),
+    }

@@ -1,0 +1,188 @@
+"""The page of one partner."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from core.dates import format_date_range, format_partial_date
+from core.frame import (
+    PageFrame,
+    absolute,
+    alternates_from,
+    languages_from,
+    missing_urls,
+)
+from core.languages import field_text
+from core.models import BasePage
+from partners_exchange.presentation.linked import linked_kinds
+from partners_exchange.presentation.partner_facts import fact_rows, link_to
+from partners_exchange.presentation.structured_data import json_ld
+
+if TYPE_CHECKING:
+    from partners_exchange.models.partners import Partner, PartnerFact
+
+# Queries of the whole page, whatever is linked to the partner.
+QUERY_BUDGET = 35
+
+
+def partner_page_context(
+    index: BasePage, request: HttpRequest, partner: "Partner"
+) -> dict[str, Any]:
+    """Return the context of a partner's page, and frame the request."""
+    language = index.language
+    frame = partner_frame(partner, index)
+    request.page_frame = frame  # type: ignore[attr-defined]
+    facts = list(partner.facts.all())
+    return {
+        "partner": partner,
+        "name": partner.text("name", language),
+        "relation": capfirst(str(partner.text("relation_text", language) or "")),
+        "description": partner.text("description", language),
+        "place": place_of(partner, language),
+        "said": [(fact, field_text(fact, "text", language)) for fact in facts],
+        "stops": stops(partner, index),
+        "rows": fact_rows(partner, index),
+        "sources": sources_of(facts),
+        "memberships": [membership_row(row) for row in partner.memberships.all()],
+        "linked": linked_kinds(terms={"partner": [partner.code]}, language=language),
+        "unknown": unknown_of(partner),
+        "structured_data": json_ld(organization(partner, language, frame.canonical)),
+    }
+
+
+def partner_frame(partner: "Partner", index: BasePage) -> PageFrame:
+    """Return the frame: the partner's address in every language it is listed in."""
+    lists = {**index.live_translations}
+    lists.setdefault(index.language, index)
+    urls = {code: f"{page.url}{partner.slug_in(code)}/" for code, page in lists.items()}
+    here = {"title": index.title, "url": index.url or ""}
+    return PageFrame(
+        canonical=absolute(urls[index.language], settings.SITE_URL),
+        languages=languages_from(
+            urls, index.language, missing_urls(index.translation_key)
+        ),
+        alternates=alternates_from(urls, settings.SITE_URL),
+        breadcrumbs=[*index.breadcrumbs, here],
+        kind_label=_("Partner"),
+        share_image=partner.logo,
+    )
+
+
+def place_of(partner: "Partner", language: str) -> str:
+    """Return town and country, as far as they are recorded."""
+    city = partner.text("city", language)
+    parts = [
+        str(city) if city else "",
+        partner.country.label_in(language) if partner.country else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def stops(partner: "Partner", index: BasePage) -> list[dict[str, Any]]:
+    """Return the stations of a partner's life that are dated or named."""
+    name = partner.label
+    items: list[dict[str, Any]] = []
+    if partner.founded:
+        items.append(
+            {
+                "stop": "passed",
+                "when": format_partial_date(partner.founded),
+                "title": _("%(name)s is founded") % {"name": name},
+            }
+        )
+    if partner.ended:
+        items.append(
+            {
+                "stop": "",
+                "when": format_partial_date(partner.ended),
+                "title": _("%(name)s ends") % {"name": name},
+            }
+        )
+    if partner.successor:
+        items.append(
+            {
+                "stop": "",
+                "when": _("afterwards"),
+                "title": str(partner.successor),
+                "url": link_to(partner.successor, index),
+                "note": _("Successor"),
+            }
+        )
+    if partner.possible_successor:
+        items.append(
+            {
+                "stop": "none",
+                "when": _("no date"),
+                "title": str(partner.possible_successor),
+                "url": link_to(partner.possible_successor, index),
+                "note": _("Possibly the successor; no source confirms it."),
+            }
+        )
+    return items if len(items) > 1 else []
+
+
+def membership_row(membership: Any) -> dict[str, Any]:
+    """Return a membership as a row of a timetable."""
+    return {
+        "when": format_date_range(
+            membership.joined,
+            membership.left,
+            start_basis=membership.joined_basis,
+            end_basis=membership.left_basis,
+        ),
+        "title": _("Member of the partnership"),
+        "extra": membership.source_title,
+    }
+
+
+def unknown_of(partner: "Partner") -> list[str]:
+    """Return, in words, what is not recorded about a partner."""
+    gaps = [
+        (not partner.founded, _("when it was founded")),
+        (bool(partner.possible_successor_id), _("when it ended, and who succeeded it")),
+        (not partner.city_original, _("the town of its seat")),
+        (not partner.country_id, _("its country")),
+        (not partner.website, _("its website")),
+    ]
+    return [words for missing, words in gaps if missing]
+
+
+def sources_of(facts: list["PartnerFact"]) -> list[dict[str, str]]:
+    """Return the sources of a partner's facts, each once."""
+    found = {(fact.source_title, fact.source_url) for fact in facts}
+    return [{"title": title, "url": url} for title, url in sorted(found)]
+
+
+def organization(partner: "Partner", language: str, url: str) -> dict[str, Any]:
+    """Return the partner as a schema.org Organization."""
+    city = partner.text("city", language)
+    return {
+        "@type": "Organization",
+        "@id": f"{url}#organization",
+        "name": str(partner.text("name", language) or ""),
+        "alternateName": partner.short_name,
+        "url": partner.website,
+        "sameAs": same_as(partner),
+        "foundingDate": partner.founded,
+        "dissolutionDate": partner.ended,
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": str(city or ""),
+            "addressCountry": partner.country.code if partner.country else "",
+        }
+        if city or partner.country
+        else None,
+    }
+
+
+def same_as(partner: "Partner") -> list[str]:
+    """Return the addresses of the same organisation in other registries."""
+    wikidata = (
+        f"https://www.wikidata.org/entity/{partner.wikidata_id}"
+        if partner.wikidata_id
+        else ""
+    )
+    return [address for address in (partner.ror_id, wikidata) if address]

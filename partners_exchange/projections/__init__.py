@@ -1,0 +1,1 @@
+"""What of this app is public, as data."""

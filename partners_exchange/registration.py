@@ -1,0 +1,95 @@
+"""Tells `publication` and `headless` what this app publishes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from headless.registry import register_kind
+from partners_exchange.models import (
+    ActivityPage,
+    ActivitySeriesPage,
+    Membership,
+    Partner,
+    PartnerFact,
+    TaskGroupPage,
+)
+from partners_exchange.projections.activities import (
+    ActivityBody,
+    ActivitySummary,
+    SeriesBody,
+    SeriesSummary,
+    project_activity,
+    project_series,
+)
+from partners_exchange.projections.groups import GroupBody, GroupSummary, project_group
+from partners_exchange.projections.partners import (
+    PartnerBody,
+    PartnerSummary,
+    project_partner,
+)
+from publication.registry import register_page, register_row, watch
+from publication.selectors import Order
+from vocabularies.models import Concept
+
+
+def register_all() -> None:
+    """Register every kind of this app."""
+    register_row(
+        Partner,
+        kind="partner",
+        project=project_partner,
+        parts={PartnerFact: "partner", Membership: "partner"},
+    )
+    register_page(TaskGroupPage, project_group)
+    register_page(ActivityPage, project_activity)
+    register_page(ActivitySeriesPage, project_series)
+    watch(Concept)
+    register_kinds()
+
+
+def register_kinds() -> None:
+    """Register what the API serves."""
+    register_kind(
+        "partner",
+        "partners",
+        label=_("Partner"),
+        label_plural=_("Partners"),
+        summary_model=PartnerSummary,
+        body_model=PartnerBody,
+        filters={"type": "partner-type", "country": "country", "relation": "relation"},
+        order=Order.TITLE,
+    )
+    register_kind(
+        "group",
+        "groups",
+        label=_("Task group"),
+        label_plural=_("Task groups"),
+        summary_model=GroupSummary,
+        body_model=GroupBody,
+        filters={"partner": "partner"},
+        order=Order.TITLE,
+    )
+    register_kind(
+        "activity",
+        "activities",
+        label=_("Activity"),
+        label_plural=_("Activities"),
+        summary_model=ActivitySummary,
+        body_model=ActivityBody,
+        filters={
+            "kind": "activity-kind",
+            "county": "county",
+            "year": "year",
+            "series": "series",
+            "partner": "partner",
+            "topic": "topic",
+            "state": "event-state",
+        },
+    )
+    register_kind(
+        "activity-series",
+        "",
+        label=_("Recurring activity"),
+        label_plural=_("Recurring activities"),
+        summary_model=SeriesSummary,
+        body_model=SeriesBody,
+        order=Order.TITLE,
+    )

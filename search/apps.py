@@ -1,0 +1,17 @@
+"""Finding what is public."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """The search engine, which follows the publication log, and its page."""
+
+    name = "search"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the engine follow the log."""
+        from publication.followers import register_follower  # noqa: PLC0415  (models)
+        from search.followers import search_follower  # noqa: PLC0415  (models)
+
+        register_follower(search_follower)

@@ -1,0 +1,240 @@
+"""The embedded engine: the protocol on top of one SQLite file."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from publication.models import Publication
+from search.embedded.candidates import (
+    Candidate,
+    Facets,
+    browsing,
+    matching,
+    merged,
+    searched_languages,
+)
+from search.embedded.database import Database, is_broken
+from search.embedded.expression import match_expression
+from search.embedded.marking import keys_of, show
+from search.embedded.spelling import LEAST_LENGTH, as_written, near_words, occurs
+from search.embedded.writing import remove, take_over, update_best
+from search.protocol import Correction, Hit, Query, Results, State
+from search.query import Question, parse
+
+logger = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+
+class EmbeddedEngine:
+    """Search without a server; one file, many processes."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path)
+
+    def position(self) -> int:
+        """Return the sequence up to which the log was taken over; 0 is none."""
+        return self._sound(_position)
+
+    def index(self, rows: Sequence[Publication]) -> None:
+        """Take over rows of the log in one transaction."""
+
+        def write(_connection: sqlite3.Connection) -> None:
+            with self.database.writing() as connection:
+                take_over(connection, rows)
+
+        self._sound(write)
+
+    def withdraw(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Remove versions, `(key, language)`, whatever the log says."""
+
+        def write(_connection: sqlite3.Connection) -> None:
+            with self.database.writing() as connection:
+                for key, language in keys:
+                    remove(connection, key, language)
+                update_best(connection, {key for key, _language in keys})
+
+        self._sound(write)
+
+    def reset(self) -> None:
+        """Forget everything."""
+        self._sound(lambda _connection: self.database.clear())
+
+    def search(self, query: Query) -> Results:
+        """Answer a question; never raises for what a reader typed."""
+
+        def read(connection: sqlite3.Connection) -> Results:
+            # One snapshot: another process may be writing meanwhile.
+            connection.execute("BEGIN")
+            try:
+                return answer(connection, query)
+            finally:
+                connection.rollback()
+
+        try:
+            return self._sound(read)
+        except sqlite3.OperationalError:
+            logger.exception("The search index did not answer.")
+            return Results(ready=False)
+
+    def state(self) -> State:
+        """Say how much is stored."""
+        documents = self._sound(
+            lambda connection: dict(
+                connection.execute(
+                    "SELECT language, count(*) FROM documents GROUP BY 1"
+                ).fetchall()
+            )
+        )
+        size = self.database.path.stat().st_size
+        return State(self.name, self.position(), documents, size)
+
+    def _sound(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Do something with a sound file: a broken one is replaced, once.
+
+        The new file is empty and says so by its position; the follower fills
+        it from the log.
+        """
+        try:
+            return work(self.database.connection())
+        except sqlite3.DatabaseError as error:
+            if not is_broken(error):
+                raise
+            logger.warning("The search index was broken and is made anew: %s", error)
+        self.database.discard()
+        return work(self.database.connection())
+
+
+def _position(connection: sqlite3.Connection) -> int:
+    row = connection.execute(
+        "SELECT value FROM meta WHERE name = 'sequence'"
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def answer(connection: sqlite3.Connection, query: Query) -> Results:
+    """Find, correct, narrow, count and mark."""
+    question = parse(query.text)
+    ready = _position(connection) > 0
+    if not question and (query.text.strip() or not query.filters):
+        return Results(ready=ready)
+    correction, added, suggestions = _second_pass(connection, question, query)
+    found = _found(connection, question, query, added)
+    facets = Facets(connection, merged(found, query), query)
+    kept = facets.kept()
+    start = max(query.page - 1, 0) * query.limit
+    return Results(
+        hits=_hits(connection, kept[start : start + query.limit], question, query, added),
+        total=len(kept),
+        facets=facets.counts(),
+        corrected=correction,
+        suggestions=suggestions if not kept else (),
+        ready=ready,
+    )
+
+
+def _found(
+    connection: sqlite3.Connection,
+    question: Question,
+    query: Query,
+    added: dict[str, list[str]],
+) -> dict[str, list[Candidate]]:
+    languages = searched_languages(query)
+    if not question:
+        return {code: browsing(connection, query, code) for code in languages}
+    return {
+        code: matching(
+            connection,
+            query,
+            code,
+            match_expression(question, code, query.language, added.get(code, [])),
+        )
+        for code in languages
+    }
+
+
+def _second_pass(
+    connection: sqlite3.Connection, question: Question, query: Query
+) -> tuple[Correction | None, dict[str, list[str]], list[str]]:
+    """Look for words near one that occurs nowhere.
+
+    With more than one unknown word the question is in another spelling or
+    language: it is not corrected, only a suggestion is made.
+    """
+    languages = searched_languages(query)
+    words = list(dict.fromkeys(question.optional))
+    unknown = [
+        word
+        for word in words
+        if len(word) >= LEAST_LENGTH
+        and not any(occurs(connection, word, code) for code in languages)
+    ]
+    if not unknown or len(unknown) > 3:
+        return None, {}, []
+    nearest: dict[str, str] = {}
+    for word in unknown:
+        for code in languages:
+            if near := near_words(connection, word, code):
+                shown = [terms[0] for terms in near.values()][:2]
+                written = as_written(connection, shown, code)
+                if len(unknown) == 1 and query.correct:
+                    return Correction(word, written), {code: list(near)}, []
+                nearest[word] = written[0]
+                break
+    suggestion = " ".join(nearest.get(word, word) for word in words)
+    return None, {}, [suggestion] if nearest else []
+
+
+def _hits(
+    connection: sqlite3.Connection,
+    page: Sequence[Candidate],
+    question: Question,
+    query: Query,
+    added: dict[str, list[str]],
+) -> list[Hit]:
+    reader_keys = keys_of(question, query.language, query.language)
+    keys = {
+        code: keys_of(question, code, query.language, added.get(code, ()))
+        for code in searched_languages(query)
+    }
+    hits = []
+    for candidate in page:
+        row = _row(connection, candidate.id)
+        code = candidate.language
+        shown = show(connection, row, keys[code], reader_keys)
+        hits.append(
+            Hit(
+                key=candidate.key,
+                kind=candidate.kind,
+                language=code,
+                path=row["path"],
+                title=shown.title,
+                summary=shown.summary,
+                matched=shown.matched,
+                concepts=shown.concepts,
+                terms=_terms(connection, candidate.id),
+                date=row["date"],
+            )
+        )
+    return hits
+
+
+def _row(connection: sqlite3.Connection, number: int) -> sqlite3.Row:
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row  # type: ignore[assignment]
+    row: sqlite3.Row = cursor.execute(
+        "SELECT * FROM documents WHERE id = ?", [number]
+    ).fetchone()
+    return row
+
+
+def _terms(connection: sqlite3.Connection, number: int) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for scheme, code in connection.execute(
+        "SELECT scheme, code FROM terms WHERE document = ? ORDER BY 1, 2", [number]
+    ):
+        found.setdefault(scheme, []).append(code)
+    return found

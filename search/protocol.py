@@ -1,0 +1,154 @@
+"""What a search engine is asked and what it answers, whichever engine it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from publication.models import Publication
+
+# Facets beside the term schemes.
+KIND = "kind"
+LANGUAGE = "language"
+
+
+class Scope(StrEnum):
+    """Which languages are searched.
+
+    FIRST: every object in its best version for the reader, the reader's own
+    language before others. ONLY: the reader's language. ALL: every version of
+    every object, by rank alone; an object still appears once.
+    """
+
+    FIRST = "first"
+    ONLY = "only"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question.
+
+    Attributes:
+        text: As typed. Empty text with filters lists what the filters keep.
+        language: The reader's language.
+        kinds, languages: Keep these only; empty keeps all.
+        terms: Codes by scheme; any code of a scheme, every scheme.
+        correct: Whether a word that occurs nowhere may be replaced.
+    """
+
+    text: str
+    language: str
+    scope: Scope = Scope.FIRST
+    kinds: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    page: int = 1
+    limit: int = 20
+    correct: bool = True
+
+    @property
+    def filters(self) -> dict[str, Sequence[str]]:
+        """Every filter that is set, by facet."""
+        chosen = {KIND: self.kinds, LANGUAGE: self.languages, **self.terms}
+        return {facet: values for facet, values in chosen.items() if values}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text, marked when it answers the question."""
+
+    text: str
+    marked: bool = False
+
+
+Marked = Sequence[Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One object that was found.
+
+    Attributes:
+        language: The language of the version that was found.
+        summary: The summary, or the passage of the text that answers.
+        matched: Words of title or text that answer, in the text's language.
+        concepts: `(scheme, code)` whose labels answer, when the text does not.
+        terms: Codes by scheme.
+    """
+
+    key: str
+    kind: str
+    language: str
+    path: str
+    title: Marked
+    summary: Marked
+    matched: Sequence[str]
+    concepts: Sequence[tuple[str, str]]
+    terms: Mapping[str, Sequence[str]]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that occurs nowhere and the words searched for as well."""
+
+    typed: str
+    searched: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """An answer.
+
+    Attributes:
+        facets: Objects by value, for every facet; each facet's numbers follow
+            the filters of the others.
+        corrected: What was searched for beside the words typed.
+        suggestions: Other questions worth asking.
+        ready: False while the index is empty and has yet to be filled.
+    """
+
+    hits: Sequence[Hit] = ()
+    total: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    corrected: Correction | None = None
+    suggestions: Sequence[str] = ()
+    ready: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How an engine is doing."""
+
+    name: str
+    sequence: int
+    documents: Mapping[str, int]
+    size: int
+
+
+class SearchEngine(Protocol):
+    """Keeps what is public findable."""
+
+    name: str
+
+    def position(self) -> int:
+        """Return the sequence up to which the log was taken over; 0 is none."""
+
+    def index(self, rows: Sequence[Publication]) -> None:
+        """Take over rows in the order of the log; repeatable.
+
+        Public rows replace what is stored, withdrawn ones remove it.
+        """
+
+    def withdraw(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Remove versions, `(key, language)`, whatever the log says."""
+
+    def reset(self) -> None:
+        """Forget everything."""
+
+    def search(self, query: Query) -> Results:
+        """Answer a question; never raises for what a reader typed."""
+
+    def state(self) -> State:
+        """Say how the engine is doing."""

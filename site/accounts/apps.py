@@ -1,0 +1,10 @@
+"""People who work in the admin."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Users and their roles."""
+
+    name = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

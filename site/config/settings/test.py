@@ -1,0 +1,29 @@
+"""The test suite: fast hashing, mail in memory, files in a folder of its own."""
+
+import os
+
+from config.settings.base import *
+from config.settings.base import DATABASES, STORAGES, VAR
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+TEST_VAR = VAR / "test"
+SECRET_KEY = "test-only"  # noqa: S105
+SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+DEMO_ACCOUNTS = True
+SERVE_MEDIA = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = str(TEST_VAR / WORKER / "media")
+SEARCH_PATH = str(TEST_VAR / WORKER / "search.sqlite3")
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["NAME"] = str(TEST_VAR / WORKER / "db.sqlite3")
+else:
+    DATABASES["default"]["NAME"] += f"_{WORKER}"
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+LOGGING["root"]["level"] = "ERROR"  # type: ignore[index]

@@ -1,0 +1,1 @@
+"""What core adds to the admin: state of translations, branding, guards."""

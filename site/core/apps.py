@@ -1,0 +1,21 @@
+"""The shared base of every app; it names none of them."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    """Registers the project's system checks and the translation service."""
+
+    name = "core"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect checks and the one way of saving a translation."""
+        from core import (  # noqa: PLC0415  (checks register on import)
+            checks,  # noqa: F401
+            renditions,
+        )
+        from core.page_translation.admin import install  # noqa: PLC0415  (needs the models)
+
+        install()
+        renditions.connect()

@@ -1,0 +1,17 @@
+"""The block library of content pages."""
+
+from core.blocks.facts import (
+    DateBasisBlock,
+    FactCharBlock,
+    PartialDateBlock,
+    SourceBlock,
+)
+from core.blocks.prose import ProseStreamBlock
+
+__all__ = [
+    "DateBasisBlock",
+    "FactCharBlock",
+    "PartialDateBlock",
+    "ProseStreamBlock",
+    "SourceBlock",
+]

@@ -1,0 +1,6 @@
+"""Models every app builds on: files, renditions and the base page."""
+
+from core.models.media import Rendition, SiteDocument, SiteImage
+from core.models.pages import BasePage
+
+__all__ = ["BasePage", "Rendition", "SiteDocument", "SiteImage"]

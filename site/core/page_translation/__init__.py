@@ -1,0 +1,1 @@
+"""Translation of pages: one service for the admin and for code."""

@@ -1,0 +1,83 @@
+"""What core adds to the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from core.admin.panels import TranslationsPanel, may_see_pages
+from core.admin.proofread import proofread_buttons, proofread_view
+from core.admin.reports import PageTranslationsReport
+from core.admin.submit import SubmitPageView
+
+REPORT_PATH = "reports/page-translations"
+
+
+class PageTranslationsMenuItem(MenuItem):
+    """The report's entry, for whoever works on pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Hide it from people without pages."""
+        return may_see_pages(request.user)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern | Any]:
+    """Add the report, and our guarded view before wagtail-localize's."""
+    submit = path("submit/page/<int:page_id>/", SubmitPageView.as_view())
+    return [
+        path(
+            f"{REPORT_PATH}/",
+            PageTranslationsReport.as_view(),
+            name="page_translations_report",
+        ),
+        path(
+            f"{REPORT_PATH}/results/",
+            PageTranslationsReport.as_view(results_only=True),
+            name="page_translations_report_results",
+        ),
+        path("pages/<int:page_id>/proofread/", proofread_view, name="page_proofread"),
+        path("localize/", include([submit])),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_menu_item() -> MenuItem:
+    """Put the report first among the reports."""
+    return PageTranslationsMenuItem(
+        _("Page translations"),
+        reverse("page_translations_report"),
+        name="page-translations",
+        icon_name="wagtail-localize-language",
+        order=10,
+    )
+
+
+@hooks.register("construct_reports_menu")
+def one_translation_report(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave wagtail-localize's report out: ours says more under one name."""
+    localize = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != localize]
+
+
+@hooks.register("construct_homepage_panels")
+def home_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Show the state of the languages on the home page."""
+    panels.append(TranslationsPanel())
+
+
+hooks.register("register_page_header_buttons", proofread_buttons)
+
+
+@hooks.register("insert_global_admin_css")
+def branding_css() -> SafeString:
+    """Load the product's colours and mark."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("core/admin/branding.css")
+    )

@@ -1,0 +1,121 @@
+"""Query parameters of the API, and the refusal of all others."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Schema
+from ninja.errors import ValidationError
+from pydantic import Field, create_model
+
+from core.languages import SOURCE_LANGUAGE
+from headless.registry import Kind
+
+LanguageCode = Literal["pl", "en", "uk"]
+ListOrder = Literal["-date", "date", "title", "-changed"]
+CODES = r"^[A-Za-z0-9][A-Za-z0-9.-]*(,[A-Za-z0-9][A-Za-z0-9.-]*)*$"
+LONGEST_LIST = 100
+
+
+class EntryQuery(Schema):
+    """The language contract; the same for every entry."""
+
+    lang: LanguageCode = Field(
+        SOURCE_LANGUAGE,
+        description="Language wanted. Never taken from cookies or Accept-Language.",
+    )
+    fallback: bool = Field(
+        False,
+        description="1: another language may stand in; `language` says which.",
+    )
+
+
+class ListQuery(EntryQuery):
+    """What every list understands."""
+
+    limit: int = Field(20, ge=1, le=LONGEST_LIST, description="Most items returned.")
+    cursor: str | None = Field(
+        None, max_length=1024, description="`next` of the page before."
+    )
+    order: ListOrder | None = Field(
+        None, description="Order of the list; each list has its own when absent."
+    )
+    view: Literal["summary", "full"] = Field(
+        "summary", description="full: whole documents instead of summaries."
+    )
+
+
+class PathQuery(Schema):
+    """An address of the site."""
+
+    path: str = Field(
+        description="Path on the site, such as /en/history/.",
+        pattern=r"^/[^\x00?#]*$",
+        max_length=512,
+    )
+
+
+def list_query(kind: Kind) -> type[ListQuery]:
+    """Return the parameters of a kind's list: the common ones and its filters."""
+    filters: dict[str, Any] = {
+        name: (
+            str | None,
+            Field(
+                None,
+                pattern=CODES,
+                max_length=400,
+                description=f"Codes of `{scheme}`, separated by commas: any of them.",
+            ),
+        )
+        for name, scheme in sorted(kind.filters.items())
+    }
+    return create_model(f"{kind.name}ListQuery", __base__=ListQuery, **filters)
+
+
+def chosen_terms(kind: Kind, query: ListQuery) -> dict[str, list[str]]:
+    """Return the filters of a request by term scheme."""
+    return {
+        scheme: value.split(",")
+        for name, scheme in kind.filters.items()
+        if (value := getattr(query, name))
+    }
+
+
+def strict_query(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Refuse parameters that the operation does not know, and repeated ones.
+
+    A misspelt filter that is ignored answers with the wrong records; pydantic's
+    `extra="forbid"` has no effect on query parameters here.
+    """
+
+    @functools.wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        known = known_parameters(view)
+        errors = [
+            {"type": kind, "loc": ["query", name], "msg": message}
+            for name, values in sorted(request.GET.lists())
+            for kind, message in _faults(name in known, len(values))
+        ]
+        if errors:
+            raise ValidationError(errors)
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def _faults(known: bool, times: int) -> list[tuple[str, str]]:
+    if not known:
+        return [("extra_forbidden", "Unknown parameter")]
+    return [("repeated", "Given more than once")] if times > 1 else []
+
+
+def known_parameters(view: Callable[..., Any]) -> set[str]:
+    """Return the query parameters of an operation (ninja keeps them privately)."""
+    operation = view._ninja_operation  # type: ignore[attr-defined]
+    return {
+        name
+        for model in operation.models
+        if model.__ninja_param_source__ == "query"
+        for name in model.__ninja_flatten_map__
+    }

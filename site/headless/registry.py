@@ -1,0 +1,86 @@
+"""Which kinds the API serves, and what a document of each looks like.
+
+Apps above register their kinds in `AppConfig.ready()`; `headless` names none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from publication.selectors import Order
+
+
+class NoFields(BaseModel):
+    """A kind that adds nothing to the envelope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A published kind as the API and the search page know it.
+
+    Attributes:
+        kind: The name in the publication table (`news`).
+        plural: The name of its list in addresses (`news`, `partners`); "" when
+            the kind has no list, only entries reached by key or path.
+        summary_model, body_model: The models of the app's projections, without
+            the envelope's fields.
+        label, label_plural: How readers call one and many (lazy translations).
+        filters: Term scheme by name of the query parameter.
+        order: The order of its list when the request names none.
+    """
+
+    kind: str
+    plural: str
+    summary_model: type[BaseModel]
+    body_model: type[BaseModel]
+    label: Any
+    label_plural: Any
+    filters: Mapping[str, str] = field(default_factory=dict)
+    order: Order = Order.NEWEST
+
+    @property
+    def name(self) -> str:
+        """The stem of its schema names: `task-group` is `TaskGroup`."""
+        return "".join(part.capitalize() for part in self.kind.split("-"))
+
+
+kinds: dict[str, Kind] = {}
+
+
+def register_kind(
+    kind: str,
+    plural: str,
+    *,
+    label: Any,
+    label_plural: Any,
+    summary_model: type[BaseModel] = NoFields,
+    body_model: type[BaseModel] = NoFields,
+    filters: Mapping[str, str] | None = None,
+    order: Order = Order.NEWEST,
+) -> None:
+    """Let the API serve a kind and the search page name it."""
+    kinds[kind] = Kind(
+        kind=kind,
+        plural=plural,
+        summary_model=summary_model,
+        body_model=body_model,
+        label=label,
+        label_plural=label_plural,
+        filters=dict(filters or {}),
+        order=order,
+    )
+
+
+def registered_kinds() -> list[Kind]:
+    """Return every kind in the order of their names."""
+    return [kinds[name] for name in sorted(kinds)]
+
+
+def kind_label(kind: str, *, many: bool = False) -> str:
+    """Return what readers call a kind, in the active language."""
+    known = kinds.get(kind)
+    if known is None:
+        return kind
+    return str(known.label_plural if many else known.label)

@@ -1,0 +1,115 @@
+"""The shapes of answers: the envelope and what each kind adds to it."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, Union
+
+from pydantic import BaseModel, Field, create_model
+
+from headless.errors import Problem
+from headless.registry import Kind, NoFields
+from publication.envelope import Envelope
+
+
+class Redirect(BaseModel):
+    """Where an object that moved is now."""
+
+    status: Literal[301] = 301
+    path: str
+    language: str
+    key: uuid.UUID
+
+
+class RedirectAnswer(BaseModel):
+    """The path is an old one."""
+
+    redirect: Redirect
+
+
+class LanguageEntry(BaseModel):
+    """A language of the site."""
+
+    code: str
+    name: str = Field(description="The language's own name for itself.")
+    default: bool = Field(description="Used when a request names no language.")
+    fallback: list[str] = Field(
+        description="What stands in for it with fallback=1, in this order."
+    )
+
+
+class LanguageList(BaseModel):
+    """The languages of the site."""
+
+    items: list[LanguageEntry]
+
+
+class IndexLinks(BaseModel):
+    """Addresses of the doors, as templates where they need a value."""
+
+    openapi: str
+    docs: str
+    languages: str
+    by_path: str
+    page: str
+    lists: dict[str, str]
+
+
+class Index(BaseModel):
+    """What there is to read."""
+
+    name: str
+    version: str
+    links: IndexLinks
+
+
+def summary_schema(kind: Kind) -> type[BaseModel]:
+    """Return the schema of a kind in lists."""
+    return _schema(f"{kind.name}Item", kind, [kind.summary_model])
+
+
+def document_schema(kind: Kind) -> type[BaseModel]:
+    """Return the schema of a whole document."""
+    return _schema(f"{kind.name}Document", kind, [kind.summary_model, kind.body_model])
+
+
+def _schema(name: str, kind: Kind, parts: list[type[BaseModel]]) -> type[BaseModel]:
+    bases: list[type[BaseModel]] = [Envelope]
+    for part in parts:
+        inherited = any(
+            other is not part and issubclass(other, part) for other in parts
+        )
+        if part is not NoFields and part not in bases and not inherited:
+            bases.append(part)
+    fields: dict[str, Any] = {"kind": (Literal[kind.kind], Field(description="Kind."))}
+    doc = f"{kind.kind}: the envelope and its own fields."
+    return create_model(name, __base__=tuple(bases), __doc__=doc, **fields)
+
+
+def list_schema(kind: Kind) -> type[BaseModel]:
+    """Return the schema of one page of a list, in either view."""
+    item = Union[summary_schema(kind), document_schema(kind)]  # noqa: UP007
+    fields: dict[str, Any] = {
+        "language": (str, Field(description="Language that was asked for.")),
+        "total": (int, Field(description="Number of items in the whole list.")),
+        "next": (
+            str | None,
+            Field(description="`cursor` of the next page; null on the last one."),
+        ),
+        "items": (list[item], Field(description="Documents with view=full.")),  # type: ignore[valid-type]
+    }
+    return create_model(f"{kind.name}List", __doc__="One page of a list.", **fields)
+
+
+def any_document(known: Sequence[Kind]) -> Any:
+    """Return the union of every kind's document, told apart by `kind`."""
+    documents = [document_schema(kind) for kind in known]
+    if not documents:
+        return Envelope
+    if len(documents) == 1:
+        return documents[0]
+    return Annotated[Union[tuple(documents)], Field(discriminator="kind")]  # noqa: UP007
+
+
+def problems(*statuses: int) -> dict[int, type[Problem]]:
+    """Return the problem responses of an operation, for its documentation."""
+    return dict.fromkeys(statuses, Problem)

@@ -1,0 +1,17 @@
+"""What is public, as data."""
+
+from django.apps import AppConfig
+
+
+class PublicationConfig(AppConfig):
+    """The publication table, its log, and those who follow it."""
+
+    name = "publication"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what Wagtail and the registries do."""
+        from publication import checks, receivers  # noqa: PLC0415  (need the models)
+
+        checks.register_checks()
+        receivers.connect()

@@ -1,0 +1,111 @@
+"""The one place that listens to Wagtail's and the registries' signals."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
+
+from core.models import BasePage
+from publication.followers import run_followers
+from publication.registry import registry
+from publication.services import (
+    publication_mark_dirty,
+    publication_refresh_page,
+    publication_refresh_row,
+    publication_refresh_tree,
+    publication_withdraw,
+)
+
+
+def connect() -> None:
+    """Connect every receiver."""
+    page_published.connect(on_page_changed, dispatch_uid="publication.published")
+    page_unpublished.connect(on_page_changed, dispatch_uid="publication.unpublished")
+    page_slug_changed.connect(on_branch_changed, dispatch_uid="publication.slug")
+    post_page_move.connect(on_branch_changed, dispatch_uid="publication.move")
+    post_save.connect(on_save, dispatch_uid="publication.save")
+    post_delete.connect(on_delete, dispatch_uid="publication.delete")
+
+
+def after_commit() -> None:
+    """Let the followers read on once the change is committed."""
+    transaction.on_commit(run_followers, robust=True)
+
+
+def on_page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A page was published or unpublished."""
+    publication_refresh_page(instance.translation_key)
+    publication_mark_dirty(instance)
+    after_commit()
+
+
+def on_branch_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A page got another address, and with it everything below."""
+    publication_refresh_tree(instance)
+    after_commit()
+
+
+def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) -> None:
+    """A registry row, a part of one, or something shown elsewhere was saved."""
+    if raw:
+        return
+    if sender in registry.rows:
+        publication_refresh_row(instance, registry.rows[sender])
+    if sender in registry.parts:
+        refresh_owner(instance)
+    if sender in registry.watched:
+        publication_mark_dirty(instance)
+    if sender is PageViewRestriction:
+        publication_refresh_tree(instance.page)  # type: ignore[attr-defined]
+    if sender is Site:
+        for page in Page.objects.filter(depth=2):
+            publication_refresh_tree(page)
+    if concerns_publication(sender):
+        after_commit()
+
+
+def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Something public, or shown in something public, was deleted."""
+    if isinstance(instance, BasePage):
+        publication_refresh_page(instance.translation_key)
+        publication_mark_dirty(instance)
+        after_commit()
+        return
+    if sender in registry.watched:
+        publication_mark_dirty(instance)
+    if sender in registry.rows:
+        publication_withdraw(registry.rows[sender].key(instance))
+    if sender in registry.parts:
+        refresh_owner(instance)
+    if sender is PageViewRestriction:
+        publication_refresh_tree(instance.page)  # type: ignore[attr-defined]
+    if concerns_publication(sender):
+        after_commit()
+
+
+def concerns_publication(sender: type[Model]) -> bool:
+    """Say whether a change of this model can change what is public."""
+    return (
+        sender in registry.rows
+        or sender in registry.parts
+        or sender in registry.watched
+        or sender in (PageViewRestriction, Site)
+    )
+
+
+def refresh_owner(part: Model) -> None:
+    """Publish the row a part belongs to again, unless it is being deleted."""
+    owner_id = getattr(part, f"{registry.parts[type(part)]}_id")
+    field = part._meta.get_field(registry.parts[type(part)])
+    model = field.related_model
+    owner = model._default_manager.filter(pk=owner_id).first()  # type: ignore[union-attr]
+    if owner is not None and type(owner) in registry.rows:
+        publication_refresh_row(owner, registry.rows[type(owner)])

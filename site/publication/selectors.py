@@ -1,0 +1,152 @@
+"""Reading what is public: the same functions for HTML lists and the API."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from core.languages import FALLBACK_ORDER
+from publication.models import Publication, PublicationTerm
+
+
+class Order(StrEnum):
+    """Orders a list can have; each ends in the key, so that pages never overlap."""
+
+    NEWEST = "-date"
+    OLDEST = "date"
+    TITLE = "title"
+    CHANGED = "-changed"
+
+
+FIELDS = {
+    Order.NEWEST: ("date_key", True),
+    Order.OLDEST: ("date_key", False),
+    Order.TITLE: ("sort_key", False),
+    Order.CHANGED: ("changed", True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in an ordered list: the last row's value and key."""
+
+    value: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list, the number of all, and where the next page starts."""
+
+    items: Sequence[Publication]
+    total: int
+    next: Position | None
+
+
+Terms = Mapping[str, Sequence[str]]
+
+
+def public(kinds: Iterable[str], language: str) -> QuerySet[Publication]:
+    """Return the public rows of some kinds in a language."""
+    return Publication.objects.filter(
+        kind__in=list(kinds), language=language, withdrawn_at=None
+    )
+
+
+def public_with_fallback(
+    kinds: Iterable[str], language: str
+) -> QuerySet[Publication]:
+    """Return every public object once, in its best language for a reader."""
+    wanted = Q()
+    better: list[str] = []
+    for candidate in FALLBACK_ORDER[language]:
+        in_better = Publication.objects.filter(
+            key=OuterRef("key"), language__in=list(better), withdrawn_at=None
+        )
+        wanted |= Q(language=candidate) & ~Exists(in_better)
+        better.append(candidate)
+    return Publication.objects.filter(
+        wanted, kind__in=list(kinds), withdrawn_at=None
+    )
+
+
+def with_terms(rows: QuerySet[Publication], terms: Terms) -> QuerySet[Publication]:
+    """Keep rows that have, for every scheme, at least one of its codes."""
+    for scheme, codes in terms.items():
+        matching = PublicationTerm.objects.filter(scheme=scheme, code__in=list(codes))
+        rows = rows.filter(pk__in=matching.values("publication_id"))
+    return rows
+
+
+def publication_list(
+    *,
+    kinds: Iterable[str],
+    language: str,
+    terms: Terms | None = None,
+    order: Order = Order.NEWEST,
+    limit: int = 20,
+    after: Position | None = None,
+    fallback: bool = False,
+    full: bool = False,
+) -> Listing:
+    """Return one page of a list: two queries, however many rows there are.
+
+    Args:
+        fallback: Let another language stand in for a missing one.
+        full: Read the whole documents instead of the summaries.
+    """
+    chosen = public_with_fallback if fallback else public
+    rows = with_terms(chosen(kinds, language), terms or {})
+    total = rows.count()
+    column, descending = FIELDS[order]
+    if after is not None:
+        rows = rows.filter(_beyond(column, descending, after))
+    sign = "-" if descending else ""
+    found = list(
+        rows.order_by(f"{sign}{column}", f"{sign}key").defer(
+            "summary" if full else "body", "search_text"
+        )[: limit + 1]
+    )
+    items = found[:limit]
+    following = None
+    if len(found) > limit:
+        last = items[-1]
+        following = Position(_value(last, column), str(last.key))
+    return Listing(items, total, following)
+
+
+def _beyond(column: str, descending: bool, after: Position) -> Q:
+    comparison = "lt" if descending else "gt"
+    return Q(**{f"{column}__{comparison}": after.value}) | Q(
+        **{column: after.value, f"key__{comparison}": uuid.UUID(after.key)}
+    )
+
+
+def _value(row: Publication, column: str) -> str:
+    value = getattr(row, column)
+    return str(value.isoformat() if hasattr(value, "isoformat") else value)
+
+
+def publication_counts(
+    *, kinds: Iterable[str], language: str, scheme: str, terms: Terms | None = None
+) -> dict[str, int]:
+    """Return how many public rows carry each code of a scheme."""
+    rows = with_terms(public(kinds, language), terms or {})
+    counted = (
+        PublicationTerm.objects.filter(scheme=scheme, publication__in=rows)
+        .values_list("code")
+        .annotate(number=Count("publication_id"))
+    )
+    return dict(counted)
+
+
+def publication_versions(key: uuid.UUID) -> dict[str, Publication]:
+    """Return every row of an object by language, tombstones included."""
+    return {row.language: row for row in Publication.objects.filter(key=key)}
+
+
+def publication_at(path: str) -> Publication | None:
+    """Return what is public under a path."""
+    return Publication.objects.filter(path=path, withdrawn_at=None).first()

@@ -1,0 +1,10 @@
+"""Controlled vocabularies."""
+
+from django.apps import AppConfig
+
+
+class VocabulariesConfig(AppConfig):
+    """Concepts with immutable codes and labels in three languages."""
+
+    name = "vocabularies"
+    default_auto_field = "django.db.models.BigAutoField"

