@@ -22,7 +22,9 @@ ORDERS = {
 class ListingBlock(blocks.StructBlock):
     """The newest news, activities, or the partners in alphabetical order."""
 
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+    title = blocks.CharBlock(
+        label=_("Title"), required=False, default="", max_length=120
+    )
     kind = blocks.ChoiceBlock(label=_("What to list"), choices=ListingKind.choices)
     count = blocks.IntegerBlock(
         label=_("How many"), min_value=1, max_value=LONGEST_LISTING, default=3

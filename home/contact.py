@@ -45,9 +45,9 @@ def contact_answer(
     context = response.context_data  # type: ignore[attr-defined]
     context["sent"] = request.method == "GET" and SENT in request.GET
     if request.method != "POST":
-        context["form"] = ContactForm(consent_text=page.consent_text)
+        context["form"] = ContactForm()
         return response
-    form = ContactForm(request.POST, consent_text=page.consent_text)
+    form = ContactForm(request.POST)
     if form.is_valid():
         if contact_allowed(request):
             contact_message_store(page=page, request=request, data=form.cleaned_data)

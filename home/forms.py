@@ -94,14 +94,16 @@ class ContactForm(forms.Form):
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, consent_text: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["consent"].label = consent_text
         self.fields["stamp"].initial = stamp_new
 
     def clean(self) -> dict[str, Any]:
         """Refuse what no person would send; what was typed stays."""
         cleaned = super().clean() or {}
+        if self.errors:
+            # Those come first; the form is sent again anyway.
+            return cleaned
         problem = stamp_problem(cleaned.get("stamp") or "")
         if cleaned.get("website"):
             problem = _("A field that must stay empty was filled in.")

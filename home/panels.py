@@ -15,6 +15,7 @@ document_edit_handler = TabbedInterface(
                 FieldRowPanel([FieldPanel("state"), FieldPanel("order")]),
                 FieldPanel("file"),
                 FieldPanel("event_id"),
+                FieldPanel("proofread"),
                 FieldPanel("sources"),
             ],
             heading=_("Facts"),

@@ -293,6 +293,7 @@ def project_document(document: Any, language: str) -> Content | None:
             state=document.state,
             date=date_out(document.date, document.date_basis),
             parties=text_in(document.text("parties", language)),
+            proofread=document.proofread,
         ),
         body=FoundingDocumentBody(
             code=document.code,

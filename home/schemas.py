@@ -162,6 +162,7 @@ class FoundingDocumentSummary(BaseModel):
     state: str = Field(description="signed, adopted, announced or not-recorded.")
     date: DateOut
     parties: TextIn | None = Field(description="null: not recorded.")
+    proofread: bool = Field(description="A person has proof-read this text.")
 
 
 class FoundingDocumentBody(BaseModel):

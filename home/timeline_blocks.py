@@ -83,16 +83,18 @@ class MilestoneBlock(blocks.StructBlock):
     branch = IdentifierBlock(
         label=_("Branch"),
         required=False,
+        default="",
         help_text=_("Identifier of the branch this station stands on, if any."),
     )
     shows_groups = blocks.BooleanBlock(
         label=_("Show the task groups and their products here"), required=False
     )
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    text = blocks.TextBlock(label=_("Text"), required=False)
+    text = blocks.TextBlock(label=_("Text"), required=False, default="")
     note = blocks.TextBlock(
         label=_("Note"),
         required=False,
+        default="",
         help_text=_("What the drawing shows here, in words."),
     )
     image = ImageChooserBlock(label=_("Image"), required=False)
@@ -142,16 +144,20 @@ class BranchBlock(blocks.StructBlock):
     parent = IdentifierBlock(
         label=_("Leaves the branch"),
         required=False,
+        default="",
         help_text=_("Empty: it leaves the main line."),
     )
     from_event = IdentifierBlock(label=_("Leaves at the milestone"))
-    to_event = IdentifierBlock(label=_("Rejoins at the milestone"), required=False)
+    to_event = IdentifierBlock(
+        label=_("Rejoins at the milestone"), required=False, default=""
+    )
     last_event = IdentifierBlock(
         label=_("Last recorded milestone"),
         required=False,
+        default="",
         help_text=_("Where our sources end; the line fades out there."),
     )
-    note = blocks.TextBlock(label=_("In words"), required=False)
+    note = blocks.TextBlock(label=_("In words"), required=False, default="")
 
     def clean(self, value: Any) -> Any:
         """Require exactly one way for the branch to end."""

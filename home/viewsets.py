@@ -21,8 +21,15 @@ class FoundingDocumentViewSet(SnippetViewSet):
     icon = "doc-full"
     menu_label = _("Founding documents")
     menu_name = "founding-documents"
-    list_display: ClassVar = ["__str__", "date", "state", "file", "order"]
-    list_filter: ClassVar = ["state"]
+    list_display: ClassVar = [
+        "__str__",
+        "date",
+        "state",
+        "file",
+        BooleanColumn("proofread", label=_("Proof-read")),
+        "order",
+    ]
+    list_filter: ClassVar = ["state", "proofread"]
     ordering: ClassVar = ["order", "code"]
     edit_handler = document_edit_handler
 

@@ -1,6 +1,7 @@
 """Blocks of records: results and sources."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from core.blocks import FactCharBlock, PartialDateBlock, SourceBlock
@@ -19,7 +20,7 @@ class ResultBlock(blocks.StructBlock):
         help_text=_("What was measured or counted, for example “people advised”."),
     )
     baseline = blocks.CharBlock(
-        label=_("Before"),
+        label=pgettext_lazy("value in a table", "Before"),
         required=False,
         max_length=80,
         help_text=_("The value before the practice; empty: not recorded."),

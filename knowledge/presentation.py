@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
+from core.citations import title_language
 from core.dates import format_date_range
 from core.languages import ENDONYMS
 from core.models import BasePage
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from knowledge.schemas import RecordBody, RecordSummary
 
 Row = dict[str, Any]
-
-LANGUAGE_NAMES = {
-    "pl": _("the Polish text"),
-    "en": _("the English text"),
-    "uk": _("the Ukrainian text"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ def list_entry(row: Publication) -> Entry:
 
 def not_recorded() -> str:
     """Return the words for a fact no source gives."""
-    return pgettext("fact", "Not recorded")
+    return gettext("Not recorded")
 
 
 def years_text(start: DateOut, end: DateOut) -> str:
@@ -161,7 +155,8 @@ def page_item(page: LinkedPage, language: str) -> Row:
 
 def source_item(source: SourceOut) -> Row:
     """Return a source for a list of facts."""
-    return {"value": source.title, "url": source.url}
+    language = title_language(source.title, source.url or "")
+    return {"value": source.title, "url": source.url, "lang": language}
 
 
 def listed(label: Any, items: Iterable[Row]) -> Row:
@@ -227,36 +222,31 @@ def confirmed_text(body: "RecordBody") -> str:
 
 def freshness(versions: Iterable[BasePage]) -> list[Freshness]:
     """Return the state of every language in words."""
-    states = coverage(versions)
-    source = next(
-        (s.language for s in states if s.state == TranslationState.SOURCE), ""
-    )
     return [
         Freshness(
             code=item.language,
             endonym=ENDONYMS[item.language],
             url=(item.page.url or "") if item.page else "",
-            text=_freshness_text(item, source),
+            text=_freshness_text(item),
         )
-        for item in states
+        for item in coverage(versions)
     ]
 
 
-def _freshness_text(item: Coverage, source: str) -> str:
-    text = _state_text(item, source)
+def _freshness_text(item: Coverage) -> str:
+    text = _state_text(item)
     if item.page is None or item.page.proofread:
         return text
     return gettext("%(state)s; not proof-read by a person") % {"state": text}
 
 
-def _state_text(item: Coverage, source: str) -> str:
+def _state_text(item: Coverage) -> str:
     if item.page is None:
         return gettext("No translation yet")
     if item.state == TranslationState.SOURCE:
         day = item.page.last_published_at or item.page.first_published_at
         date = date_format(localtime(day), "j E Y") if day else not_recorded()
         return gettext("Source text, %(date)s") % {"date": date}
-    name = LANGUAGE_NAMES.get(source, _("the source"))
     if item.state == TranslationState.STALE:
-        return gettext("Older than %(source)s") % {"source": name}
-    return gettext("Up to date with %(source)s") % {"source": name}
+        return gettext("Older than the source text")
+    return gettext("Up to date with the source text")

@@ -80,8 +80,11 @@ class RecordFilterSet(WagtailFilterSet):
         label=_("Topic"),
         queryset=lambda request: Concept.objects.filter(scheme=Scheme.TOPIC),
     )
-    locale = django_filters.ModelChoiceFilter(
-        label=_("Language"), queryset=lambda request: Locale.objects.all()
+    # Not "locale": Wagtail reads that parameter itself.
+    language = django_filters.ModelChoiceFilter(
+        field_name="locale",
+        label=_("Language"),
+        queryset=lambda request: Locale.objects.all(),
     )
     live = django_filters.BooleanFilter(label=_("Published"))
     compiled = django_filters.BooleanFilter(label=_("Compiled from public sources"))

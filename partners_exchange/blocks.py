@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -60,8 +61,12 @@ class DecisionBlock(blocks.StructBlock):
 class ProgrammeRowBlock(blocks.StructBlock):
     """One row of a programme; an empty time is shown as "no time given"."""
 
-    start = FactCharBlock(label=_("From"), required=False, validators=[TIME])
-    end = FactCharBlock(label=_("To"), required=False, validators=[TIME])
+    start = FactCharBlock(
+        label=pgettext_lazy("time", "From"), required=False, validators=[TIME]
+    )
+    end = FactCharBlock(
+        label=pgettext_lazy("time", "To"), required=False, validators=[TIME]
+    )
     title = blocks.CharBlock(label=_("Title"), max_length=255)
     note = blocks.TextBlock(label=_("Note"), required=False)
     speaker = FactCharBlock(label=_("Speakers"), required=False, max_length=255)

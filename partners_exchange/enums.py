@@ -9,7 +9,7 @@ class CountQualifier(TextChoices):
     """How exactly a source gives the number of members."""
 
     EXACT = "exact", _("Exactly")
-    ABOUT = "about", _("About")
+    ABOUT = "about", pgettext_lazy("exactness of a number", "About")
     MORE_THAN = "more-than", _("More than")
 
 

@@ -6,9 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-ROR = re.compile(
-    r"https://ror\.org/0(?P<number>[0-9a-hjkmnp-tv-z]{6})(?P<check>\d{2})"
-)
+ROR = re.compile(r"https://ror\.org/0(?P<number>[0-9a-hjkmnp-tv-z]{6})(?P<check>\d{2})")
 # Crockford's base 32: no i, l, o, u.
 BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
 

@@ -5,6 +5,6 @@ from django.urls import path
 from partners_exchange import views
 
 # Below `/<language>/`.
-language_patterns = [
+urlpatterns = [
     path("feeds/activities.ics", views.activities_calendar, name="activities_calendar"),
 ]

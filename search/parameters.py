@@ -87,7 +87,9 @@ def read_asked(parameters: QueryDict) -> Asked:
     return Asked(
         text=parameters.get("q", "").replace("\x00", "")[:LONGEST_TEXT],
         scope=Scope(scope) if scope in list(Scope) else Scope.FIRST,
-        chosen={name: values[:MOST_VALUES] for name, values in chosen.items() if values},
+        chosen={
+            name: values[:MOST_VALUES] for name, values in chosen.items() if values
+        },
         page=min(max(int(page), 1), LARGEST_PAGE) if readable else 1,
         as_typed=parameters.get("exact") == "1",
     )

@@ -150,7 +150,9 @@ class Presentation:
         )
 
     def _meta(self, hit: Hit) -> list[str]:
-        countries = [self.label("country", code) for code in hit.terms.get("country", [])]
+        countries = [
+            self.label("country", code) for code in hit.terms.get("country", [])
+        ]
         date = [format_partial_date(hit.date)] if hit.date else []
         return [kind_label(hit.kind), *countries, *date]
 
@@ -159,7 +161,10 @@ class Presentation:
             if code.isdigit():
                 name = self.label("evidence-level", code)
                 text = _("Evidence level %(level)s: %(name)s")
-                return {"level": int(code), "label": text % {"level": code, "name": name}}
+                return {
+                    "level": int(code),
+                    "label": text % {"level": code, "name": name},
+                }
         return None
 
     def facets(self) -> list[Facet]:
@@ -185,7 +190,8 @@ class Presentation:
             for code, number in codes.items()
         ]
         if name == "lng":
-            return sorted(choices, key=lambda c: LANGUAGE_CODES.index(c.code))
+            known = [c for c in choices if c.code in LANGUAGE_CODES]
+            return sorted(known, key=lambda c: LANGUAGE_CODES.index(c.code))
         return sorted(choices, key=lambda choice: (-choice.number, choice.label))
 
     def applied(self, facets: Iterable[Facet]) -> list[Choice]:

@@ -8,9 +8,15 @@ from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
 
+from core.catalogues import compile_catalogues
 from tests.support import seeded
 
 pytest_plugins = ["tests.support.browser"]
+
+
+def pytest_configure() -> None:
+    """Compile the interface's catalogues before anything is translated."""
+    compile_catalogues()
 
 
 @pytest.fixture(scope="session")

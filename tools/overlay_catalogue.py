@@ -10,8 +10,8 @@ The libraries leave some Polish and Ukrainian texts out. What they lack stands i
 import argparse
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import django
@@ -72,17 +72,19 @@ def library_folders() -> dict[str, Path]:
     return folders
 
 
-def libraries() -> Iterator[Library]:
-    """Yield the English texts of each library and domain."""
-    for name, folder in library_folders().items():
-        for domain in DOMAINS:
-            texts = {
-                key(entry) for entry in entries(catalogue_path(folder, "en", domain))
-            }
-            if texts:
-                yield Library(name, domain, frozenset(texts))
+@cache
+def libraries() -> tuple[Library, ...]:
+    """Return the English texts of each library and domain."""
+    found = [
+        Library(name, domain, frozenset(map(key, entries(path))))
+        for name, folder in library_folders().items()
+        for domain in DOMAINS
+        for path in [catalogue_path(folder, "en", domain)]
+    ]
+    return tuple(library for library in found if library.texts)
 
 
+@cache
 def shipped(language: str, domain: str) -> set[Key]:
     """Return what the libraries translate: a text of one serves all of them."""
     return {
@@ -92,6 +94,7 @@ def shipped(language: str, domain: str) -> set[Key]:
     }
 
 
+@cache
 def overlay(language: str, domain: str) -> set[Key]:
     """Return what our overlay translates."""
     return translated(catalogue_path(OVERLAY, language, domain))

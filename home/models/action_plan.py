@@ -29,6 +29,7 @@ class PlanItemBlock(blocks.StructBlock):
     responsible = FactCharBlock(
         label=_("Responsible body"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Only when it is not in the partner registry."),
     )

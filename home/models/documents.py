@@ -87,6 +87,11 @@ class FoundingDocument(models.Model):
     sources = ProjectStreamField(
         [("source", SourceBlock())], verbose_name=_("sources"), blank=True
     )
+    proofread = models.BooleanField(
+        _("proof-read by a person"),
+        default=False,
+        help_text=_("Until then readers see a discreet note."),
+    )
     order = models.PositiveIntegerField(_("order"), default=0)
 
     class Meta:

@@ -21,7 +21,7 @@ from partners_exchange.panels import page_tabs
 class NewsIndexPage(BasePage):
     """Every news item, newest first."""
 
-    QUERY_BUDGET: ClassVar[int] = 20
+    QUERY_BUDGET: ClassVar[int] = 24
 
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["home.NewsPage"]

@@ -25,13 +25,12 @@ class PracticeIndexPage(BasePage):
     """
 
     # Page, frame, vocabularies, three facets with counts, list, pager.
-    QUERY_BUDGET: ClassVar[int] = 40
+    QUERY_BUDGET: ClassVar[int] = 35
 
     intro = RichTextField(_("introduction"), blank=True, features=INTRO_FEATURES)
 
     prose_fields = ("intro",)
     max_count_per_parent = 1
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["knowledge.PartnerBranchPage"]
     template = "knowledge/practice_index_page.html"
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]

@@ -26,7 +26,7 @@ class PracticePage(RecordPage):
     kind_label = _("Good practice")
     schema_type = "Article"
     parts = ("problem", "description", "lessons")
-    QUERY_BUDGET: ClassVar[int] = 45
+    QUERY_BUDGET: ClassVar[int] = 40
 
     problem = text_part(
         _("problem and context"), _("What was wrong or missing, where and for whom.")

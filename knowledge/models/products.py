@@ -63,7 +63,7 @@ class ProductPage(BasePage):
 
     kind = "product"
     kind_label = _("Product")
-    QUERY_BUDGET: ClassVar[int] = 35
+    QUERY_BUDGET: ClassVar[int] = 40
 
     body = ProjectStreamField(ProseStreamBlock(), verbose_name=_("text"), blank=True)
     used_by_note = models.CharField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
+from wagtail.query import PageQuerySet
 
 from core.blocks import ProseStreamBlock
 from core.dates import validate_range
@@ -162,29 +163,9 @@ class RecordPage(BasePage):
         """The organisation that owns the record."""
         return self.branch.partner if self.branch else None
 
-    @cached_property
-    def live_translations(self) -> dict[str, Page]:
-        """Public languages of the record, each with its own address."""
-        pages = (
-            type(self)
-            .objects.filter(translation_key=self.translation_key)
-            .live()
-            .public()
-            .select_related("locale")
-        )
-        found = {page.language: page for page in pages}
-        return {code: found[code] for code in ("pl", "en", "uk") if code in found}
-
-    @cached_property
-    def breadcrumbs(self) -> list[dict[str, str]]:
-        """Ancestors without the branch, which is no place to go."""
-        ancestors = (
-            self.get_ancestors()
-            .filter(depth__gt=1, depth__lt=self.depth - 1)
-            .live()
-            .order_by("depth")
-        )
-        return [{"title": page.title, "url": page.url or ""} for page in ancestors]
+    def breadcrumb_pages(self) -> PageQuerySet:
+        """Leave the branch out: it is no place to go."""
+        return super().breadcrumb_pages().filter(depth__lt=self.depth - 1)
 
     def get_url_parts(
         self, request: HttpRequest | None = None
@@ -215,8 +196,11 @@ class RecordPage(BasePage):
 
     def slug_is_taken(self, slug: str) -> bool:
         """Say whether another record of the language has the slug."""
+        parent = self.get_parent()
+        # A page that is being added takes its parent's language only later.
+        locale_id = self.locale_id or (parent and parent.locale_id)
         others = Page.objects.type(RecordPage).exclude(pk=self.pk)
-        return others.filter(locale_id=self.locale_id, slug=slug).exists()
+        return others.filter(locale_id=locale_id, slug=slug).exists()
 
     def clean(self) -> None:
         """Check the dates and, unless the form did, the required parts."""

@@ -20,7 +20,7 @@ class ResourcePage(RecordPage):
     kind = "resource"
     kind_label = _("Resource")
     schema_type = "CreativeWork"
-    QUERY_BUDGET: ClassVar[int] = 45
+    QUERY_BUDGET: ClassVar[int] = 40
 
     record_type = concept_foreign_key(
         Scheme.RECORD_TYPE, _("kind of record"), required=True

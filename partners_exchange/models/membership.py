@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 
 from core.dates import validate_range
@@ -20,7 +21,7 @@ class Membership(models.Model):
     partner = ParentalKey(Partner, on_delete=models.CASCADE, related_name="memberships")
     joined = PartialDateField(_("joined"))
     joined_basis = date_basis_field()
-    left = PartialDateField(_("left"))
+    left = PartialDateField(pgettext_lazy("end of a membership", "left"))
     left_basis = date_basis_field()
     source_title = models.CharField(_("title of the source"), max_length=255)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)

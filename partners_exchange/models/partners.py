@@ -96,9 +96,7 @@ class Partner(ClusterableModel):
         validators=[validate_wikidata_id],
     )
     relation = concept_foreign_key(Scheme.RELATION, _("relation to the partnership"))
-    relation_text = models.CharField(
-        _("relation in words"), max_length=255, blank=True
-    )
+    relation_text = models.CharField(_("relation in words"), max_length=255, blank=True)
     founded = PartialDateField(_("founded"))
     ended = PartialDateField(_("ended"))
     successor = models.ForeignKey(
@@ -164,7 +162,9 @@ class Partner(ClusterableModel):
                 setattr(self, f"description_{language}", "")
             written = getattr(self, f"slug_{language}") or ""
             source = written or self.text("name", language)
-            setattr(self, f"slug_{language}", slugify_ascii(str(source or ""), language))
+            setattr(
+                self, f"slug_{language}", slugify_ascii(str(source or ""), language)
+            )
         self.code = self.code or slugify_ascii(names[0])[:64].strip("-")
         words = [*names, self.short_name, self.original_name, self.code]
         self.search_key = " ".join(fold(word) for word in words)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from partners_exchange.models.activities import ActivitySeriesPage
 
 # Queries of the list and of a recurring activity, whatever their number of rows.
-LIST_QUERY_BUDGET = 35
-SERIES_QUERY_BUDGET = 30
+LIST_QUERY_BUDGET = 32
+SERIES_QUERY_BUDGET = 28
 PER_PAGE = 20
 MOST_SERIES = 100
 MOST_EDITIONS = 200

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partners_exchange.models.partners import Partner
 
 # Queries of the whole page, whatever it links to.
-QUERY_BUDGET = 50
+QUERY_BUDGET = 40
 
 Row = dict[str, Any]
 ATTENDANCE = {
@@ -75,7 +75,9 @@ def partner_links(partners: Iterable["Partner"], language: str) -> dict[Any, str
 
 def practices_of(linked: list[Any]) -> list[LinkedItem]:
     """Return the practices among what names the activity."""
-    return [item for group in linked if group.kind == "practice" for item in group.items]
+    return [
+        item for group in linked if group.kind == "practice" for item in group.items
+    ]
 
 
 def period_of(facts: "ActivityPage") -> str:
@@ -126,7 +128,9 @@ def fact_rows(
             rows.append({"label": label, "value": concept.label_in(language)})
     for label, group in ((_("Organisers"), organisers), (_("Partners"), partners)):
         if group:
-            rows.append({"label": label, "items_listed": listed(group, links, language)})
+            rows.append(
+                {"label": label, "items_listed": listed(group, links, language)}
+            )
     if topics := [topic.label_in(language) for topic in facts.topics.all()]:
         rows.append({"label": _("Topics"), "value": ", ".join(topics)})
     return rows
@@ -148,7 +152,9 @@ def series_rows(page: "ActivityPage") -> list[Row]:
     ]
 
 
-def listed(partners: list["Partner"], links: dict[Any, str], language: str) -> list[Row]:
+def listed(
+    partners: list["Partner"], links: dict[Any, str], language: str
+) -> list[Row]:
     """Return partners as entries of a list, each in the language of its name."""
     found = []
     for partner in partners:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Queries of the list and of one page, whatever their number of rows.
 LIST_QUERY_BUDGET = 25
-PAGE_QUERY_BUDGET = 35
+PAGE_QUERY_BUDGET = 30
 MOST_GROUPS = 200
 
 

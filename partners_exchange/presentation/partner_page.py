@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from core.citations import title_language
 from core.dates import format_date_range, format_partial_date
 from core.frame import (
     PageFrame,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from partners_exchange.models.partners import Partner, PartnerFact
 
 # Queries of the whole page, whatever is linked to the partner.
-QUERY_BUDGET = 35
+QUERY_BUDGET = 30
 
 
 def partner_page_context(
@@ -135,6 +136,7 @@ def membership_row(membership: Any) -> dict[str, Any]:
         ),
         "title": _("Member of the partnership"),
         "extra": membership.source_title,
+        "extra_lang": title_language(membership.source_title, membership.source_url),
     }
 
 

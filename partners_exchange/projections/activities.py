@@ -15,6 +15,7 @@ from core.blocks.documents import (
 from partners_exchange.addresses import partner_lists
 from partners_exchange.enums import ActivityMode, Trial
 from partners_exchange.models import ActivityPage, ActivitySeriesPage, Partner
+from partners_exchange.projections.partners import partner_ref
 from partners_exchange.projections.parts import (
     DateOut,
     DecisionOut,
@@ -30,7 +31,6 @@ from partners_exchange.projections.parts import (
     sources_out,
     years,
 )
-from partners_exchange.projections.partners import partner_ref
 from publication.registry import Content, Term
 
 
@@ -175,7 +175,9 @@ def activity_body(page: ActivityPage) -> ActivityBody:
         decisions=decisions_out(page.decisions),
         organisers=refs(list(facts.organisers.all())),
         partners=refs(list(facts.partners.all())),
-        topics=[found for topic in facts.topics.all() if (found := label(topic, language))],
+        topics=[
+            found for topic in facts.topics.all() if (found := label(topic, language))
+        ],
         materials=[material_out(block.value) for block in facts.materials],
         sources=sources_out(facts.sources),
     )
@@ -214,7 +216,10 @@ def project_series(page: ActivitySeriesPage) -> Content:
         summary_text=page.summary,
         text="\n".join([page.frequency, stream_text(page.body)]),
         terms=[("activity-kind", kind.code)] if kind else [],
-        depends_on=[*concepts_of(facts, "activity_kind"), *stream_references(page.body)],
+        depends_on=[
+            *concepts_of(facts, "activity_kind"),
+            *stream_references(page.body),
+        ],
     )
 
 

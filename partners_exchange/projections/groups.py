@@ -13,6 +13,7 @@ from core.blocks.documents import (
 )
 from partners_exchange.addresses import partner_lists
 from partners_exchange.models import Partner, TaskGroupPage
+from partners_exchange.projections.partners import partner_ref
 from partners_exchange.projections.parts import (
     DateOut,
     DecisionOut,
@@ -23,7 +24,6 @@ from partners_exchange.projections.parts import (
     plain,
     sources_out,
 )
-from partners_exchange.projections.partners import partner_ref
 from publication.registry import Content
 
 

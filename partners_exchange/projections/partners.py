@@ -95,7 +95,11 @@ def project_partner(partner: Partner, language: str) -> Content | None:
         depends_on=[
             index,
             *concepts_of(partner, "partner_type", "country", "nuts", "relation"),
-            *(other for other in (partner.successor, partner.possible_successor) if other),
+            *(
+                other
+                for other in (partner.successor, partner.possible_successor)
+                if other
+            ),
             *([partner.logo] if partner.logo else []),
         ],
     )

@@ -118,9 +118,7 @@ def page_ref(page: Page | None) -> PageRef | None:
     """Return a public page as a link."""
     if page is None:
         return None
-    return PageRef(
-        key=str(page.translation_key), title=page.title, path=path_of(page)
-    )
+    return PageRef(key=str(page.translation_key), title=page.title, path=path_of(page))
 
 
 def path_of(page: Page) -> str:

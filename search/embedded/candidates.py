@@ -38,8 +38,8 @@ def matching(
     if not expression:
         return []
     rows = connection.execute(
-        "SELECT d.id, d.key, d.kind "
-        f"FROM words_{language} w JOIN documents d ON d.id = w.rowid "  # noqa: S608
+        "SELECT d.id, d.key, d.kind "  # noqa: S608
+        f"FROM words_{language} w JOIN documents d ON d.id = w.rowid "
         f"WHERE words_{language} MATCH ? AND {_in_scope(query)} "
         f"ORDER BY bm25(words_{language}, {WEIGHTS}), d.date DESC, d.key",
         [expression],

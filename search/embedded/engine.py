@@ -127,7 +127,9 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     kept = facets.kept()
     start = max(query.page - 1, 0) * query.limit
     return Results(
-        hits=_hits(connection, kept[start : start + query.limit], question, query, added),
+        hits=_hits(
+            connection, kept[start : start + query.limit], question, query, added
+        ),
         total=len(kept),
         facets=facets.counts(),
         corrected=correction,
@@ -224,7 +226,7 @@ def _hits(
 
 def _row(connection: sqlite3.Connection, number: int) -> sqlite3.Row:
     cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row  # type: ignore[assignment]
+    cursor.row_factory = sqlite3.Row
     row: sqlite3.Row = cursor.execute(
         "SELECT * FROM documents WHERE id = ?", [number]
     ).fetchone()

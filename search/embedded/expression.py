@@ -11,9 +11,8 @@ def match_expression(
 ) -> str:
     """Return the expression for the table of a language; "" finds nothing.
 
-    Args:
-        reader: The reader's language, in which concept labels are asked for.
-        added: Beginnings of words that were searched for beside a mistyped one.
+    Concept labels are asked for in the reader's language. `added` are beginnings
+    of words that are searched for beside a mistyped one.
     """
     words = analysed(question.optional, language, reader)
     optional = [any_form(word) for word in words]
@@ -71,9 +70,7 @@ def concept_form(word: Word) -> str:
     return f"{{c}} : {quoted(beginning)}{star}"
 
 
-def exact(
-    part: Wanted, language: str, reader: str, *, excluding: bool = False
-) -> str:
+def exact(part: Wanted, language: str, reader: str, *, excluding: bool = False) -> str:
     """Match a required or excluded part: a phrase by its words in order."""
     words = [word for word in (analyse(w, language) for w in part.words) if word.folded]
     if not words:

@@ -124,8 +124,8 @@ def as_written(
 
 def _as_written(connection: sqlite3.Connection, folded: str, language: str) -> str:
     row = connection.execute(
-        "SELECT d.title, d.summary, d.text "
-        f"FROM words_{language} w JOIN documents d ON d.id = w.rowid "  # noqa: S608
+        "SELECT d.title, d.summary, d.text "  # noqa: S608
+        f"FROM words_{language} w JOIN documents d ON d.id = w.rowid "
         f"WHERE words_{language} MATCH ? LIMIT 1",
         [f'{{t b}} : "{folded}"'],
     ).fetchone()

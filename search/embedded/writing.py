@@ -108,7 +108,9 @@ def insert(connection: sqlite3.Connection, document: Document) -> None:
 def label_words(labels: dict[str, str]) -> list[str]:
     """Return the folded words of a concept's labels in every language."""
     found = [
-        word.folded for language, label in labels.items() for word in words(label, language)
+        word.folded
+        for language, label in labels.items()
+        for word in words(label, language)
     ]
     return list(dict.fromkeys(found))
 

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from core.frame import PageFrame, languages_from, page_frame
+from core.frame import PageFrame, absolute, languages_from, page_frame
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
 from core.models import BasePage
 from home.selectors import menu_items, site_facts
+from partners_exchange.presentation.structured_data import json_ld
 
 ADMIN_PREFIX = "/admin/"
 
@@ -44,6 +45,27 @@ class Frame:
     def feeds(self) -> list[str]:
         """Names of the feeds' addresses."""
         return ["news_feed", "activities_feed"]
+
+    @property
+    def breadcrumb_data(self) -> str:
+        """The trail as a schema.org BreadcrumbList, "" when there is none."""
+        trail = self.page.breadcrumbs
+        if not trail:
+            return ""
+        return json_ld(
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {
+                        "@type": "ListItem",
+                        "position": position,
+                        "name": item["title"],
+                        "item": absolute(item["url"], settings.SITE_URL),
+                    }
+                    for position, item in enumerate(trail, start=1)
+                ],
+            }
+        )
 
     def __getattr__(self, name: str) -> Any:
         """Answer what belongs to the page from its frame."""

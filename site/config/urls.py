@@ -26,6 +26,7 @@ machines = [
 # Readers: one tree of addresses for each language.
 readers = i18n_patterns(
     *language_patterns,
+    path("", include("partners_exchange.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
@@ -33,11 +34,7 @@ readers = i18n_patterns(
 
 # In production the web server in front serves uploaded files.
 media = (
-    [
-        re_path(
-            r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}
-        )
-    ]
+    [re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
     if settings.SERVE_MEDIA
     else []
 )

@@ -1,10 +1,16 @@
-"""Configuration of the app."""
+"""What programs read."""
 
 from django.apps import AppConfig
 
 
 class HeadlessConfig(AppConfig):
-    """Holds what the layout says it holds."""
+    """The public API and permanent addresses; no models, only what is published."""
 
     name = "headless"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Check that what is published is described."""
+        from headless.checks import register_checks  # noqa: PLC0415  (needs models)
+
+        register_checks()

@@ -17,10 +17,12 @@ def list_fingerprint(*parts: Any) -> str:
 
 
 def write_cursor(position: Position, fingerprint: str) -> str:
-    """Return a position as text that only this site can have made."""
-    return signing.dumps(
-        [position.value, position.key, fingerprint], salt=SALT, compress=False
-    )
+    """Return a position as text that only this site can have made.
+
+    It carries no time: the same page of a list must always be the same bytes,
+    or no reader could ever be told that nothing has changed.
+    """
+    return _signer().sign_object([position.value, position.key, fingerprint])
 
 
 def read_cursor(cursor: str, fingerprint: str) -> Position:
@@ -30,9 +32,13 @@ def read_cursor(cursor: str, fingerprint: str) -> Position:
         ProblemError: when it is damaged, or belongs to another list.
     """
     try:
-        value, key, owner = signing.loads(cursor, salt=SALT)
+        value, key, owner = _signer().unsign_object(cursor)
     except (signing.BadSignature, ValueError):
         raise invalid("cursor", "This is no cursor of this site.") from None
     if owner != fingerprint:
         raise invalid("cursor", "This cursor belongs to another list.")
     return Position(value, key)
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(salt=SALT)

@@ -63,7 +63,9 @@ class Problem(BaseModel):
 class ProblemError(Exception):
     """Raised by selectors and views; becomes a problem document."""
 
-    def __init__(self, status: int, detail: str, *, code: str = "", **more: Any) -> None:
+    def __init__(
+        self, status: int, detail: str, *, code: str = "", **more: Any
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
@@ -108,11 +110,15 @@ def problem_response(
 
 def install_error_handlers(api: NinjaAPI) -> None:
     """Let every error of the API become a problem document."""
-    api.add_exception_handler(ProblemError, _on_problem)
-    api.add_exception_handler(ValidationError, _on_validation)
-    api.add_exception_handler(HttpError, _on_http_error)
-    api.add_exception_handler(Http404, _on_not_found)
-    api.add_exception_handler(Exception, _on_fault)
+    handlers: dict[type[Exception], Any] = {
+        ProblemError: _on_problem,
+        ValidationError: _on_validation,
+        HttpError: _on_http_error,
+        Http404: _on_not_found,
+        Exception: _on_fault,
+    }
+    for error, handler in handlers.items():
+        api.add_exception_handler(error, handler)
 
 
 def _on_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
@@ -134,9 +140,7 @@ def _on_validation(request: HttpRequest, error: ValidationError) -> HttpResponse
 
 def _parameter_errors(errors: Iterable[dict[str, Any]]) -> Iterable[ParameterError]:
     for error in errors:
-        yield ParameterError(
-            parameter=str(error["loc"][-1]), message=str(error["msg"])
-        )
+        yield ParameterError(parameter=str(error["loc"][-1]), message=str(error["msg"]))
 
 
 def _on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:

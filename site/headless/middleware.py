@@ -37,7 +37,7 @@ class ApiMiddleware:
             # Operations are declared for GET; the body is dropped below.
             request.method = "GET"
         response: HttpResponse = self.get_response(request)
-        if response.status_code >= 400 and not is_json(response):  # noqa: PLR2004
+        if response.status_code >= 400 and not is_json(response):
             response = as_problem(request, response)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Content-Language"

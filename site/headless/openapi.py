@@ -29,6 +29,6 @@ class ProblemAPI(NinjaAPI):
             for operation in path.values():
                 for status, answer in operation["responses"].items():
                     content = answer.get("content", {})
-                    if int(status) >= 400 and "application/json" in content:  # noqa: PLR2004
+                    if int(status) >= 400 and "application/json" in content:
                         answer["content"] = {PROBLEM_TYPE: content["application/json"]}
         return schema

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
@@ -22,7 +22,7 @@ class EntryQuery(Schema):
     """The language contract; the same for every entry."""
 
     lang: LanguageCode = Field(
-        SOURCE_LANGUAGE,
+        cast(LanguageCode, SOURCE_LANGUAGE),
         description="Language wanted. Never taken from cookies or Accept-Language.",
     )
     fallback: bool = Field(

@@ -40,7 +40,7 @@ def list_response(
     """Join stored documents into one page of a list."""
     head = json.dumps({"language": language, "total": total, "next": following})
     items = b",".join(bytes(row.body if full else row.summary) for row in rows)
-    content = b"%s,\"items\":[%s]}" % (head[:-1].encode(), items)
+    content = b'%s,"items":[%s]}' % (head[:-1].encode(), items)
     return cacheable(
         request,
         content,
@@ -74,8 +74,14 @@ def cacheable(
     if changed is not None:
         timestamp = int(changed.timestamp())
         response["Last-Modified"] = http_date(timestamp)
-    answer = get_conditional_response(
-        request, etag=response["ETag"], last_modified=timestamp, response=response
+    answer = (
+        get_conditional_response(
+            request,
+            etag=response["ETag"],
+            last_modified=timestamp,
+            response=response,
+        )
+        or response
     )
     # Django's 304 leaves it out.
     answer["Content-Language"] = ", ".join(languages)

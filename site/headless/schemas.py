@@ -87,7 +87,7 @@ def _schema(name: str, kind: Kind, parts: list[type[BaseModel]]) -> type[BaseMod
 
 def list_schema(kind: Kind) -> type[BaseModel]:
     """Return the schema of one page of a list, in either view."""
-    item = Union[summary_schema(kind), document_schema(kind)]  # noqa: UP007
+    item: Any = Union[summary_schema(kind), document_schema(kind)]  # noqa: UP007
     fields: dict[str, Any] = {
         "language": (str, Field(description="Language that was asked for.")),
         "total": (int, Field(description="Number of items in the whole list.")),
@@ -95,7 +95,7 @@ def list_schema(kind: Kind) -> type[BaseModel]:
             str | None,
             Field(description="`cursor` of the next page; null on the last one."),
         ),
-        "items": (list[item], Field(description="Documents with view=full.")),  # type: ignore[valid-type]
+        "items": (list[item], Field(description="Documents with view=full.")),
     }
     return create_model(f"{kind.name}List", __doc__="One page of a list.", **fields)
 

@@ -65,7 +65,9 @@ def _absence(key: uuid.UUID, language: str, kind: str) -> ProblemError:
     if not rows:
         return ProblemError(404, "There is no such object.")
     if any(row.language == language for row in rows) or not public:
-        return ProblemError(410, "This was public once and was withdrawn.", languages=public)
+        return ProblemError(
+            410, "This was public once and was withdrawn.", languages=public
+        )
     return ProblemError(
         404,
         f"This exists, but not in the language {language}.",

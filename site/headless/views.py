@@ -41,7 +41,7 @@ def permanent_address(request: HttpRequest, kind: str, key: uuid.UUID) -> HttpRe
     """
     language = reader_language(request)
     translation.activate(language)
-    request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = language
     rows = versions(key, kind)
     if not rows:
         raise Http404

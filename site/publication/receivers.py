@@ -14,10 +14,13 @@ from wagtail.signals import (
 )
 
 from core.models import BasePage
+from core.page_translation.service import remember_text
 from publication.followers import run_followers
+from publication.models import Publication
 from publication.registry import registry
 from publication.services import (
     publication_mark_dirty,
+    publication_refresh_everything,
     publication_refresh_page,
     publication_refresh_row,
     publication_refresh_tree,
@@ -42,9 +45,34 @@ def after_commit() -> None:
 
 def on_page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page was published or unpublished."""
+    if isinstance(instance, BasePage) and instance.live:
+        remember_text(instance)
     publication_refresh_page(instance.translation_key)
-    publication_mark_dirty(instance)
+    if branch_has_moved(instance):
+        publication_refresh_tree(instance)
+    # What shows one language of a page may show another once that is public.
+    for version in Page.objects.filter(translation_key=instance.translation_key):
+        publication_mark_dirty(version.specific_deferred)
     after_commit()
+
+
+def branch_has_moved(page: Page) -> bool:
+    """Say whether what is public below a page stands under another address.
+
+    Wagtail tells of a new slug only after the commit; the log is written in
+    the transaction that publishes.
+    """
+    parts = page.get_url_parts()
+    if parts is None or not parts[2]:
+        return False
+    below = Page.objects.descendant_of(page).values("translation_key")
+    return (
+        Publication.objects.filter(
+            key__in=below, language=page.locale.language_code, withdrawn_at=None
+        )
+        .exclude(path__startswith=parts[2])
+        .exists()
+    )
 
 
 def on_branch_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -66,8 +94,9 @@ def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) 
     if sender is PageViewRestriction:
         publication_refresh_tree(instance.page)  # type: ignore[attr-defined]
     if sender is Site:
-        for page in Page.objects.filter(depth=2):
-            publication_refresh_tree(page)
+        # Wagtail forgets the old address in a receiver of its own, later.
+        Site.clear_site_root_paths_cache()
+        publication_refresh_everything()
     if concerns_publication(sender):
         after_commit()
 

@@ -40,6 +40,11 @@ class Content:
     title: str = ""
     path: str = ""
 
+    def __post_init__(self) -> None:
+        """Keep what generators yield: it is read more than once."""
+        object.__setattr__(self, "terms", tuple(self.terms))
+        object.__setattr__(self, "depends_on", tuple(self.depends_on))
+
 
 PageProjection = Callable[[Any], Content]
 RowProjection = Callable[[Any, str], Content | None]

@@ -55,9 +55,7 @@ def public(kinds: Iterable[str], language: str) -> QuerySet[Publication]:
     )
 
 
-def public_with_fallback(
-    kinds: Iterable[str], language: str
-) -> QuerySet[Publication]:
+def public_with_fallback(kinds: Iterable[str], language: str) -> QuerySet[Publication]:
     """Return every public object once, in its best language for a reader."""
     wanted = Q()
     better: list[str] = []
@@ -65,11 +63,9 @@ def public_with_fallback(
         in_better = Publication.objects.filter(
             key=OuterRef("key"), language__in=list(better), withdrawn_at=None
         )
-        wanted |= Q(language=candidate) & ~Exists(in_better)
+        wanted |= Q(Q(language=candidate), ~Exists(in_better))
         better.append(candidate)
-    return Publication.objects.filter(
-        wanted, kind__in=list(kinds), withdrawn_at=None
-    )
+    return Publication.objects.filter(wanted, kind__in=list(kinds), withdrawn_at=None)
 
 
 def with_terms(rows: QuerySet[Publication], terms: Terms) -> QuerySet[Publication]:
@@ -93,9 +89,8 @@ def publication_list(
 ) -> Listing:
     """Return one page of a list: two queries, however many rows there are.
 
-    Args:
-        fallback: Let another language stand in for a missing one.
-        full: Read the whole documents instead of the summaries.
+    With `fallback` another language stands in for a missing one; with `full`
+    the whole documents are read instead of the summaries.
     """
     chosen = public_with_fallback if fallback else public
     rows = with_terms(chosen(kinds, language), terms or {})

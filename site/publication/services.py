@@ -50,6 +50,23 @@ def publication_refresh_tree(page: Page) -> None:
 
 
 @transaction.atomic
+def publication_refresh_everything() -> int:
+    """Bring every object up to date; return how many changed."""
+    changed = 0
+    keys = (
+        Page.objects.type(*registry.pages)
+        .order_by("path")
+        .values_list("translation_key", flat=True)
+    )
+    for key in dict.fromkeys(keys):
+        changed += publication_refresh_page(key)
+    for model, publisher in registry.rows.items():
+        for row in model._default_manager.all():
+            changed += publication_refresh_row(row, publisher)
+    return changed
+
+
+@transaction.atomic
 def publication_withdraw(key: uuid.UUID) -> bool:
     """Withdraw every language of an object."""
     return _write(key=key, kind="", versions=[])

@@ -1,8 +1,9 @@
 """Where a concept is used: the reason why it cannot be deleted."""
 
 from collections import Counter
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import ManyToOneRel, Model
 from wagtail.models import ReferenceIndex
 
 from vocabularies.models import Concept
@@ -17,11 +18,12 @@ def concept_uses(concept: Concept) -> Counter[str]:
     uses: Counter[str] = Counter()
     seen: set[type[Model]] = set()
     for relation in Concept._meta.get_fields(include_hidden=True):
-        if not (relation.one_to_many or relation.one_to_one) or relation.concrete:
+        if not isinstance(relation, ManyToOneRel):
             continue
         model = relation.related_model
         seen.add(model)
-        owner = model._meta.auto_created or model
+        # The rows of a many-to-many relation count for the record that has it.
+        owner: Any = model._meta.auto_created or model
         found = model._base_manager.filter(**{relation.field.name: concept}).count()
         uses[str(owner._meta.verbose_name)] += found
     for record, _references in ReferenceIndex.get_grouped_references_to(concept):

@@ -30,15 +30,22 @@ TEXTS = tuple(
 SEARCHED = tuple(name for name in TEXTS if not name.startswith("definition"))
 
 
+def ascii_words(text: str) -> str:
+    """Return a text's words in ASCII; ґ is searched as г, as most people type it."""
+    return slugify_ascii(text.lower().replace("ґ", "г"))
+
+
 def search_words(concept: Concept) -> str:
     """Return everything a concept is found by, as ASCII words."""
     texts = [concept.code, *(getattr(concept, name) or "" for name in SEARCHED)]
     lines = [line for text in texts for line in text.splitlines()]
-    return "-".join(slugify_ascii(line) for line in lines)
+    return "-".join(ascii_words(line) for line in lines)
 
 
 class ConceptIndexView(generic.IndexView):
     """The list; searching finds words in any language, with or without accents."""
+
+    page_title = gettext_lazy("Vocabularies")
 
     def get_base_queryset(self) -> QuerySet[Concept]:
         """Read the broader concepts along."""
@@ -52,7 +59,7 @@ class ConceptIndexView(generic.IndexView):
         """
         if not self.is_searching:
             return queryset
-        words = slugify_ascii(self.search_query).split("-")
+        words = ascii_words(self.search_query).split("-")
         found = [
             concept.pk
             for concept in queryset

@@ -25,7 +25,10 @@ def findings(
         addresses = [example.addresses[language] for example in page_types.values()]
         if language != "pl":
             addresses.append(f"/{language}/missing/{ONLY_POLISH_KEY}/")
-        with chromium.new_context(base_url=site_url) as context:
+        # Colours that are still changing would be measured half-way.
+        with chromium.new_context(
+            base_url=site_url, reduced_motion="reduce"
+        ) as context:
             return inspect(context, site_url, addresses)
 
     return look

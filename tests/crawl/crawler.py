@@ -3,6 +3,7 @@
 Answers are read one after another in one process: no server, no browser.
 """
 
+import logging
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -94,12 +95,19 @@ def internal(address: str, base: str) -> str | None:
         return None
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{parts.path}{query}{fragment}"
+    return f"{parts.path or '/'}{query}{fragment}"
 
 
 def crawl() -> Crawl:
     """Visit the site from its front pages and its site map."""
-    return _Crawler().run()
+    log = logging.getLogger("django.request")
+    before = log.level
+    # What does not answer is told by the tests, once.
+    log.setLevel(logging.CRITICAL)
+    try:
+        return _Crawler().run()
+    finally:
+        log.setLevel(before)
 
 
 class _Crawler:
@@ -161,7 +169,7 @@ class _Crawler:
                 self.add(visit.location, found_on=address)
             return
         body = b"".join(response) if response.streaming else response.content
-        if visit.content_type == "text/html":
+        if visit.content_type == "text/html" and visit.status == 200:
             visit.document = html.read(body.decode())
             self.add_all(links_to_follow(visit.document), found_on=address)
         else:

@@ -67,9 +67,7 @@ def test_cookies_and_accept_language_change_nothing(client):
     row = publish("Tytuł", "pl")
     publish("Title", "en", key=row.key)
     client.cookies["django_language"] = "en"
-    response = client.get(
-        f"{ROOT}/pages/{row.key}", headers={"accept-language": "en"}
-    )
+    response = client.get(f"{ROOT}/pages/{row.key}", headers={"accept-language": "en"})
     assert response.json()["language"] == "pl"
     assert not response.has_header("Vary")
     assert not response.cookies

@@ -1,5 +1,7 @@
 """HTTP: methods, problems outside operations, validators, cross-origin reading."""
 
+import time
+
 import pytest
 
 from tests.headless.sample import publish
@@ -10,7 +12,13 @@ ROOT = "/api/v1"
 
 @pytest.mark.parametrize(
     "address",
-    ["/api/", "/api/v1/nothing", "/api/v2/news", "/api/v1/news/x/y", "/api/v3-preview/"],
+    [
+        "/api/",
+        "/api/v1/nothing",
+        "/api/v2/news",
+        "/api/v1/news/x/y",
+        "/api/v3-preview/",
+    ],
 )
 def test_unknown_address_is_a_problem(client, address):
     response = client.get(address)
@@ -56,6 +64,17 @@ def test_validators(client, address):
     assert again["Content-Language"] == first["Content-Language"]
     assert again["ETag"] == first["ETag"]
     assert again["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_list_that_goes_on_is_validated_later_as_well(client, monkeypatch):
+    for number in range(3):
+        publish(f"N{number}")
+    first = client.get(f"{ROOT}/news?limit=1")
+    assert first.json()["next"]
+    later = time.time() + 1000
+    monkeypatch.setattr("time.time", lambda: later)
+    again = client.get(f"{ROOT}/news?limit=1", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
 
 
 def test_last_modified(client):

@@ -107,7 +107,8 @@ def test_a_cursor_belongs_to_its_list(client):
         response = client.get(NEWS, {"cursor": cursor, **other})
         assert response.status_code == 422
         assert response.json()["errors"][0]["parameter"] == "cursor"
-    assert client.get(NEWS, {"cursor": cursor[:-1] + "A"}).status_code == 422
+    forged = cursor[:-1] + ("B" if cursor.endswith("A") else "A")
+    assert client.get(NEWS, {"cursor": forged}).status_code == 422
 
 
 def test_filters_narrow_together_and_codes_widen(client):

@@ -39,7 +39,9 @@ def test_leads_to_the_best_language(client, django_assert_num_queries, wanted, s
 def test_withdrawn_is_gone(client):
     row = publish("Tajne")
     withdraw(row)
-    response = client.get(f"/id/sample-news/{row.key}", headers={"accept-language": "en"})
+    response = client.get(
+        f"/id/sample-news/{row.key}", headers={"accept-language": "en"}
+    )
     assert response.status_code == 410
     assert '<html lang="en">' in response.content.decode()
 

@@ -176,7 +176,10 @@ def full_practice(owner: Partner, other: Partner) -> uuid.UUID:
 
     page_seed(
         PageSeed(
-            key=key, model=PracticePage, parent=home_branch.translation_key, fields=fields
+            key=key,
+            model=PracticePage,
+            parent=home_branch.translation_key,
+            fields=fields,
         )
     )
     return key
@@ -184,9 +187,7 @@ def full_practice(owner: Partner, other: Partner) -> uuid.UUID:
 
 def version(key: uuid.UUID, language: str) -> PracticePage:
     """Return one language of a practice."""
-    return PracticePage.objects.get(
-        translation_key=key, locale__language_code=language
-    )
+    return PracticePage.objects.get(translation_key=key, locale__language_code=language)
 
 
 __all__ = [

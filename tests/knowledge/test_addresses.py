@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from publication.models import Publication
 from wagtail.models import Page
 
+from publication.models import Publication
 from tests.knowledge import factories
 
 pytestmark = pytest.mark.django_db

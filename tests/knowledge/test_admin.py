@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from knowledge.models import PracticePage
@@ -32,14 +32,14 @@ def branch() -> Page:
 
 def form(**changes: Any) -> dict[str, Any]:
     kind = factories.values()["practice_kind"]
-    return nested_form_data(
+    topics = changes.pop("topics", [topic.pk for topic in factories.topics(1)])
+    data = nested_form_data(
         {
             "title": "Praktyka z formularza",
             "slug": "praktyka-z-formularza",
             "summary": "W skrócie.",
             "plain_summary": "",
             "practice_kind": kind.pk,
-            "topics": [topic.pk for topic in factories.topics(1)],
             "problem": rich_text("<p>Problem.</p>"),
             "description": streamfield([]),
             "description_not_recorded": "on",
@@ -64,6 +64,7 @@ def form(**changes: Any) -> dict[str, Any]:
             **changes,
         }
     )
+    return {**data, "topics": topics}
 
 
 def post(admin: Client, branch: Page, **changes: Any) -> Any:
@@ -134,7 +135,8 @@ def test_the_listings_answer(admin: Client, name: str) -> None:
 
 def test_the_listing_shows_owner_and_languages(admin: Client) -> None:
     owner = Partner.objects.get(code="forem")
-    response = admin.get(f"/admin/practices/?owned_by={owner.pk}&locale=1")
+    polish = Locale.objects.get(language_code="pl")
+    response = admin.get(f"/admin/practices/?owned_by={owner.pk}&language={polish.pk}")
     html = response.content.decode()
     assert owner.label in html
     pages = response.context["object_list"]

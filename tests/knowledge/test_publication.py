@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from publication.models import Publication
-from publication.services import publication_refresh_dirty
 
 from knowledge.models import PracticePage
 from knowledge.projections import project_practice
+from publication.models import Publication
+from publication.services import publication_refresh_dirty
 from tests.knowledge import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from knowledge.models import PracticePage
-from publication.models import Publication
 from wagtail.models import Page
 
 from core.page_translation.service import translation_save
+from knowledge.models import PracticePage
+from publication.models import Publication
 from tests.knowledge import factories
 
 pytestmark = pytest.mark.django_db

@@ -24,7 +24,9 @@ def test_every_language_is_published(model: type[Page], number: int) -> None:
         live = model.objects.live().filter(locale__language_code=language)
         assert live.count() == number
         rows = Publication.objects.filter(
-            kind=model.kind, language=language, withdrawn_at=None  # type: ignore[attr-defined]
+            kind=model.kind,
+            language=language,
+            withdrawn_at=None,  # type: ignore[attr-defined]
         )
         assert rows.count() == number
 

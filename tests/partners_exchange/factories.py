@@ -1,5 +1,7 @@
 """Registry rows and activities for tests, made as editors make them."""
 
+import json
+import re
 from itertools import count
 from typing import Any
 
@@ -75,3 +77,10 @@ def seeded_activity(data_id: str, language: str = "pl") -> ActivityPage:
     return ActivityPage.objects.get(
         translation_key=key_for("activity", data_id), locale__language_code=language
     )
+
+
+def described(html: str, kind: str) -> dict[str, Any] | None:
+    """Return what a page tells machines about something of a schema.org type."""
+    scripts = re.findall(r'ld\+json">(.*?)</script>', html, re.DOTALL)
+    found = [data for text in scripts if (data := json.loads(text))["@type"] == kind]
+    return found[0] if found else None

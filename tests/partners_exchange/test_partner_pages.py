@@ -1,4 +1,3 @@
-import json
 import re
 
 import pytest
@@ -8,7 +7,8 @@ from partners_exchange.models import Partner, PartnerFact
 from partners_exchange.presentation import partner_list, partner_page
 from partners_exchange.selectors import partner_by_code
 from publication.models import Publication
-from tests.partners_exchange.factories import partner, partner_list as list_page, term
+from tests.partners_exchange.factories import described, partner, term
+from tests.partners_exchange.factories import partner_list as list_page
 from vocabularies.enums import Scheme
 
 pytestmark = pytest.mark.django_db
@@ -144,8 +144,7 @@ def test_the_description_for_machines_is_valid_and_cannot_end_the_script(
 ):
     row = partner(name_pl="</script><b>x", founded="2004")
     page = text_of(client.get(f"/pl/partnerzy/{row.slug_pl}/"))
-    script = re.search(r'ld\+json">(.*?)</script>', page, re.DOTALL)
-    data = json.loads(script[1])
+    data = described(page, "Organization")
     assert data["name"] == "</script><b>x"
     assert data["foundingDate"] == "2004"
     assert "dissolutionDate" not in data

@@ -1,16 +1,14 @@
 """What editors do, and what the publication table then holds."""
 
-import threading
 from collections.abc import Callable
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from wagtail.models import Page, PageViewRestriction, Site
 
 from publication.models import LogHead, Publication, PublishedPath
-from publication.services import next_sequence, publication_refresh_page
+from publication.services import publication_refresh_page
 from tests.support.pages import content_page, home, translated
 
 pytestmark = pytest.mark.django_db
@@ -174,33 +172,6 @@ def test_a_failed_publish_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> No
         page.save_revision().publish()
     assert rows(page)["pl"].title == "Przed"
     assert LogHead.objects.get(pk=1).sequence == head
-
-
-def test_two_writers_at_once_leave_no_gap_and_no_double(
-    committed: None,
-) -> None:
-    start = LogHead.objects.get(pk=1).sequence
-    failures: list[Exception] = []
-
-    def write() -> None:
-        from django.db import transaction
-
-        try:
-            for _ in range(5):
-                with transaction.atomic():
-                    next_sequence()
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=write) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not failures
-    assert LogHead.objects.get(pk=1).sequence == start + 20
 
 
 def test_followers_catch_up_after_an_outage(

@@ -58,7 +58,9 @@ def test_a_mistyped_word_is_corrected_and_said(engine, corpus):
     assert results.corrected is not None
     assert results.corrected.typed == "partenrstwo"
     assert results.corrected.searched[0] == "partnerstwo"
-    assert [part.text for part in results.hits[0].title if part.marked] == ["Partnerstwo"]
+    assert [part.text for part in results.hits[0].title if part.marked] == [
+        "Partnerstwo"
+    ]
     as_typed = engine.search(Query("partenrstwo", "pl", correct=False))
     assert (as_typed.total, as_typed.corrected) == (0, None)
     assert as_typed.suggestions == ["partnerstwo"]
@@ -112,7 +114,11 @@ def test_a_word_in_the_title_counts_more(engine, corpus):
 
 
 def test_the_passage_that_answers_is_shown(engine, corpus):
-    text = "Wstęp bez znaczenia. " * 30 + "Pilotaż walidacji w Tarnowie. " + "Koniec. " * 40
+    text = (
+        "Wstęp bez znaczenia. " * 30
+        + "Pilotaż walidacji w Tarnowie. "
+        + "Koniec. " * 40
+    )
     engine.index([corpus.add("Praca w grupach", summary="Krótko.", text=text)])
     (hit,) = engine.search(Query("walidacja tarnów", "pl")).hits
     shown = "".join(part.text for part in hit.summary)
@@ -120,7 +126,10 @@ def test_the_passage_that_answers_is_shown(engine, corpus):
     assert shown.startswith("…")
     assert shown.endswith("…")
     assert len(shown) < 300
-    assert [part.text for part in hit.summary if part.marked] == ["walidacji", "Tarnowie"]
+    assert [part.text for part in hit.summary if part.marked] == [
+        "walidacji",
+        "Tarnowie",
+    ]
     assert list(hit.matched) == ["walidacji", "tarnowie"]
 
 

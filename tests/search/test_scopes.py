@@ -6,7 +6,11 @@ from search.protocol import Query, Scope
 from vocabularies.models import Concept
 
 pytestmark = pytest.mark.django_db
-FORMS = {"pl": "Walidacja umiejętności", "en": "Validation of skills", "uk": "Валідація умінь"}
+FORMS = {
+    "pl": "Walidacja umiejętności",
+    "en": "Validation of skills",
+    "uk": "Валідація умінь",
+}
 
 
 def found(engine, text: str, language: str, **more) -> list[tuple[str, str]]:
@@ -94,7 +98,10 @@ def test_a_concept_leads_across_languages(engine, corpus, topic):
 def test_filters_and_their_numbers(engine, corpus):
     def add(kind: str, topic: str, language: str = "pl") -> None:
         row = corpus.add(
-            "Partnerstwo", language, kind=kind, terms=[("topic", topic), ("year", "2020")]
+            "Partnerstwo",
+            language,
+            kind=kind,
+            terms=[("topic", topic), ("year", "2020")],
         )
         engine.index([row])
 

@@ -21,6 +21,7 @@ TEST_VAR = ROOT / "var" / "test"
 SEED = "seed"
 SOURCES = ("site", "home", "knowledge", "partners_exchange", "search")
 SEED_MINUTES = 10
+DEMO_PASSWORD = "demo-password"
 
 
 def on_postgres() -> bool:
@@ -64,7 +65,7 @@ def run(*command: str) -> None:
         **os.environ,
         "PYTEST_XDIST_WORKER": SEED,
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
-        "DEMO_PASSWORD": "demo-password",
+        "DEMO_PASSWORD": DEMO_PASSWORD,
     }
     subprocess.run(
         [sys.executable, "manage.py", *command],
@@ -103,9 +104,12 @@ def restore(name: str | None = None) -> None:
     connections.close_all()
     folder = TEST_VAR / name
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(TEST_VAR / SEED, folder)
-    if on_postgres():
-        recreate_postgres(database_name(name), template=database_name(SEED))
+    # The template may have no other connection while PostgreSQL copies it, and
+    # its files must not be made anew meanwhile.
+    with FileLock(TEST_VAR / f"{SEED}.lock"):
+        shutil.copytree(TEST_VAR / SEED, folder)
+        if on_postgres():
+            recreate_postgres(database_name(name), template=database_name(SEED))
 
 
 def server() -> psycopg.Connection[tuple[object, ...]]:

@@ -13,7 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 from accounts.demo import ACCOUNTS
 from core.catalogues import compile_catalogues
 from core.languages import ENDONYMS, LANGUAGE_CODES
-from home.models import HomePage
+from home.models import HomePage, MenuItem
+from search.followers import search_follower
 
 STAMP = ".collected"
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         if not content_complete():
             self.say("Publishing the initial content")
             call_command("seed", stdout=self.stdout, stderr=self.stderr)
+        search_follower.catch_up()
         if not settings.DEBUG and static_files_stale():
             self.say("Collecting static files")
             call_command("collectstatic", interactive=False, verbosity=0)
@@ -62,8 +64,13 @@ def migrations_pending() -> bool:
 
 
 def content_complete() -> bool:
-    """Say whether there is a home page in every language."""
-    return HomePage.objects.live().count() >= len(LANGUAGE_CODES)
+    """Say whether seeding has come to its end.
+
+    Menus come last: they are missing while an interrupted run waits to go on.
+    A site that an editor has emptied on purpose keeps its home pages.
+    """
+    homes = HomePage.objects.live().count()
+    return homes >= len(LANGUAGE_CODES) and MenuItem.objects.exists()
 
 
 def static_files_stale() -> bool:

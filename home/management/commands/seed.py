@@ -11,7 +11,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from accounts.demo import ACCOUNTS, demo_accounts_create
-from config.environment import env
 from core.seeding import pages_relink
 from home.progress import Progress
 from home.roles import seed_roles
@@ -100,7 +99,7 @@ class Command(BaseCommand):
 
     def accounts(self) -> None:
         """Create the demo accounts and print their password once."""
-        password = demo_accounts_create(password=env.str("DEMO_PASSWORD", ""))
+        password = demo_accounts_create(password=settings.DEMO_PASSWORD)
         if password:
             names = ", ".join(account.username for account in ACCOUNTS)
             self.stdout.write(f"Demo accounts: {names}; password: {password}")

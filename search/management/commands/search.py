@@ -30,7 +30,8 @@ class Command(BaseCommand):
         """Print engine, documents by language, size, and distance to the log."""
         state = current_engine().state()
         documents = ", ".join(
-            f"{language} {number}" for language, number in sorted(state.documents.items())
+            f"{language} {number}"
+            for language, number in sorted(state.documents.items())
         )
         self.stdout.write(f"engine {state.name}")
         self.stdout.write(f"documents {documents or 'none'}")

@@ -194,6 +194,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 SEARCH_PATH = env.str("SEARCH_PATH", str(VAR / "search.sqlite3"))
 # Accounts and passwords for trying the product; never outside demo and dev.
 DEMO_ACCOUNTS = False
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", "")
 
 LOGIN_URL = "wagtailadmin_login"
 X_FRAME_OPTIONS = "SAMEORIGIN"

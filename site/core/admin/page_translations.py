@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import CharField, F, QuerySet, Value
 from django.urls import reverse
 from wagtail.models import Page, get_page_models
@@ -18,6 +18,7 @@ from core.languages import SOURCE_LANGUAGE
 from core.models import BasePage
 from core.page_translation.coverage import Coverage, TranslationState, coverage
 
+Person = AbstractUser | AnonymousUser
 # States in which somebody has something to do.
 OPEN_STATES = (TranslationState.MISSING, TranslationState.STALE, TranslationState.DRAFT)
 EDITING_PERMISSIONS = ("add", "change", "publish")
@@ -120,7 +121,7 @@ def _versions(label: str, model: type[BasePage]) -> QuerySet[Any, Any]:
     )
 
 
-def translated_pages(user: AbstractBaseUser | None = None) -> list[TranslatedPage]:
+def translated_pages(user: Person | None = None) -> list[TranslatedPage]:
     """Return every page with the state of its languages, last edited first.
 
     Args:
@@ -141,9 +142,9 @@ def translated_pages(user: AbstractBaseUser | None = None) -> list[TranslatedPag
     return sorted(pages, key=lambda page: page.edited, reverse=True)
 
 
-def _editable(user: AbstractBaseUser | None) -> set[int] | None:
+def _editable(user: Person | None) -> set[int] | None:
     """Return the pages a person may work on; None is all of them."""
-    if user is None or user.is_superuser:  # type: ignore[attr-defined]
+    if user is None or user.is_superuser:
         return None
     policy = policy_registry.get_by_type(Page)
     pages = policy.instances_user_has_any_permission_for(user, EDITING_PERMISSIONS)
@@ -168,10 +169,10 @@ def state_counts(pages: Iterable[TranslatedPage]) -> dict[str, Counter[str]]:
 
 
 def state_links(
-    pages: Sequence[TranslatedPage], user: AbstractBaseUser
+    pages: Sequence[TranslatedPage], user: Person
 ) -> dict[uuid.UUID, list[StateLink]]:
     """Return what a person can do about each language, by the page's key."""
-    may_submit = user.has_perm(SUBMIT_PERMISSION)  # type: ignore[attr-defined]
+    may_submit = user.has_perm(SUBMIT_PERMISSION)
     sources: dict[uuid.UUID, int] = {}
     if may_submit:
         keys = [page.main.key for page in pages if _has_stale(page)]
@@ -200,7 +201,9 @@ def _link(
     if part.page:
         url = reverse("wagtailadmin_pages:edit", args=[part.page.pk])
     elif may_submit:
-        submit = reverse("wagtail_localize:submit_page_translation", args=[page.main.pk])
+        submit = reverse(
+            "wagtail_localize:submit_page_translation", args=[page.main.pk]
+        )
         url = f"{submit}?select_locale={part.language}"
     if part.state == TranslationState.STALE and source:
         update_url = reverse("wagtail_localize:update_translations", args=[source])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +19,9 @@ from core.models import BasePage
 
 
 @transaction.atomic
-def proofread_set(*, page: BasePage, proofread: bool, user: AbstractBaseUser) -> None:
+def proofread_set(
+    *, page: BasePage, proofread: bool, user: AbstractUser | AnonymousUser
+) -> None:
     """Store whether a person has read the text, in public and in the draft.
 
     The public text is published again as it stands; a draft with other changes

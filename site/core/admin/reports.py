@@ -134,9 +134,7 @@ class PageTranslationsReport(ReportView):
         words = self.search_query.casefold()
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
         return [
-            page
-            for page in queryset
-            if matches(page, words) and fits(page, chosen)
+            page for page in queryset if matches(page, words) and fits(page, chosen)
         ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

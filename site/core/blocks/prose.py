@@ -43,7 +43,9 @@ class PictureBlock(blocks.StructBlock):
     """A picture; its alternative text and credit belong to the image."""
 
     image = ImageChooserBlock(label=_("Image"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+    caption = blocks.CharBlock(
+        label=_("Caption"), required=False, default="", max_length=255
+    )
 
     class Meta:
         icon = "image"
@@ -66,7 +68,7 @@ class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
     text = blocks.TextBlock(label=_("Words"))
-    attribution = FactCharBlock(label=_("Who said it"), required=False)
+    attribution = FactCharBlock(label=_("Who said it"), required=False, default="")
     source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
 
     class Meta:
@@ -78,7 +80,7 @@ class QuoteBlock(blocks.StructBlock):
 class DocumentsBlock(blocks.StructBlock):
     """Files to download."""
 
-    title = blocks.CharBlock(label=_("Title"), required=False)
+    title = blocks.CharBlock(label=_("Title"), required=False, default="")
     documents = blocks.ListBlock(DocumentChooserBlock(), min_num=1)
 
     class Meta:
@@ -121,7 +123,7 @@ class CallToActionBlock(blocks.StructBlock):
     """A way on: a page of the site or an address elsewhere."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), required=False)
+    text = blocks.TextBlock(label=_("Text"), required=False, default="")
     label = blocks.CharBlock(label=_("Words on the button"), max_length=60)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
@@ -145,7 +147,7 @@ class FigureBlock(blocks.StructBlock):
 
     value = blocks.CharBlock(label=_("Value"), max_length=40)
     label = blocks.CharBlock(label=_("What it counts"), max_length=160)
-    source = FactCharBlock(label=_("Source"), required=False)
+    source = FactCharBlock(label=_("Source"), required=False, default="")
     source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import TranslatableField
 
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
@@ -146,12 +147,13 @@ class BasePage(Page):
     def live_translations(self) -> dict[str, Page]:
         """Public pages with this key by language code, this one included."""
         pages = (
-            Page.objects.filter(translation_key=self.translation_key)
+            type(self)
+            .objects.filter(translation_key=self.translation_key)
             .live()
             .public()
             .select_related("locale")
         )
-        found = {page.locale.language_code: page for page in pages}
+        found = {page.language: page for page in pages}
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
     @cached_property
@@ -160,14 +162,19 @@ class BasePage(Page):
 
         The home page is called what it is; its title is the site's name.
         """
-        ancestors = self.get_ancestors().filter(depth__gt=1).live().order_by("depth")
         return [
             {
                 "title": gettext("Home") if page.depth == HOME_DEPTH else page.title,
                 "url": page.url or "",
             }
-            for page in ancestors
+            for page in self.breadcrumb_pages()
         ]
+
+    def breadcrumb_pages(self) -> PageQuerySet:
+        """Return the live pages above this one, from the home page down."""
+        return (
+            self.get_ancestors().filter(depth__gte=HOME_DEPTH).live().order_by("depth")
+        )
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer only in this page's own language.

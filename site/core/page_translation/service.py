@@ -42,6 +42,13 @@ def text_hash(page: BasePage) -> str:
     return digest.hexdigest()
 
 
+def remember_text(page: BasePage) -> None:
+    """Store the hash of a source page's published text; others keep theirs."""
+    if page.is_source:
+        page.text_hash = text_hash(page)
+        type(page).objects.filter(pk=page.pk).update(text_hash=page.text_hash)
+
+
 @transaction.atomic
 def translation_start(*, page: BasePage, locale: Locale) -> Translation:
     """Open a translation of a page, from its text as it stands now.

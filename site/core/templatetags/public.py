@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
+from core.citations import title_language
 from core.dates import format_date_range, format_partial_date
 from core.languages import SOURCE_LANGUAGE, Text
 from core.slugs import slugify_ascii
@@ -76,4 +77,38 @@ def text_in(value: Text | None) -> SafeString | str:
         mark_safe(  # noqa: S308  (escaped by conditional_escape)
             typeset_html(conditional_escape(value.value), value.language)
         ),
+    )
+
+
+@register.simple_tag
+def cited(
+    title: str, address: str = "", css_class: str = "", within: str = ""
+) -> SafeString:
+    """Write the title of a source, marked with its language, as a link if it has one.
+
+    Args:
+        title: The title as it is cited.
+        address: Where the source is; "" writes the title alone.
+        css_class: Class of the link.
+        within: Language of the text around; the page's if not given.
+    """
+    around = within or active_language()
+    language = title_language(title, address) or around
+    shown = mark_safe(typeset_html(conditional_escape(title), language))  # noqa: S308
+    attributes = [
+        (name, value)
+        for name, value in (
+            ("href", address),
+            ("class", css_class if address else ""),
+            ("lang", language if language != around else ""),
+        )
+        if value
+    ]
+    if not attributes:
+        return shown
+    return format_html(
+        "<{0}{1}>{2}</{0}>",
+        "a" if address else "span",
+        format_html_join("", ' {}="{}"', attributes),
+        shown,
     )

@@ -4,13 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from wagtail.models import Page
 
-from core.models import BasePage
 from publication.followers import followers, rebuild
 from publication.models import Checkpoint, LogHead, Publication
-from publication.registry import registry
-from publication.services import publication_refresh_page, publication_refresh_row
+from publication.services import publication_refresh_everything
 
 
 class Command(BaseCommand):
@@ -40,7 +37,7 @@ class Command(BaseCommand):
     def run_check(self) -> None:
         """Project everything afresh, change nothing, and count differences."""
         with transaction.atomic():
-            differences = self.refresh_everything()
+            differences = publication_refresh_everything()
             transaction.set_rollback(True)
         if differences:
             raise CommandError(f"{differences} objects differ; run rebuild.")
@@ -48,23 +45,7 @@ class Command(BaseCommand):
 
     def run_rebuild(self) -> None:
         """Project everything afresh and let every follower start over."""
-        changed = self.refresh_everything()
+        changed = publication_refresh_everything()
         self.stdout.write(f"{changed} objects changed")
         for follower in followers.values():
             self.stdout.write(f"{follower.name}: {rebuild(follower)} rows")
-
-    def refresh_everything(self) -> int:
-        """Refresh every page and registry row; return how many changed."""
-        changed = 0
-        page_models = [m for m in registry.pages if issubclass(m, BasePage)]
-        keys = (
-            Page.objects.type(*page_models)
-            .order_by("path")
-            .values_list("translation_key", flat=True)
-        )
-        for key in dict.fromkeys(keys):
-            changed += publication_refresh_page(key)
-        for model, publisher in registry.rows.items():
-            for row in model._default_manager.all():
-                changed += publication_refresh_row(row, publisher)
-        return changed
