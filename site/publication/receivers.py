@@ -94,9 +94,7 @@ def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) 
     if sender is PageViewRestriction:
         publication_refresh_tree(instance.page)  # type: ignore[attr-defined]
     if sender is Site:
-        # Wagtail forgets the old address in a receiver of its own, later.
-        Site.clear_site_root_paths_cache()
-        publication_refresh_everything()
+        refresh_addresses()
     if concerns_publication(sender):
         after_commit()
 
@@ -118,6 +116,13 @@ def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
         publication_refresh_tree(instance.page)  # type: ignore[attr-defined]
     if concerns_publication(sender):
         after_commit()
+
+
+def refresh_addresses() -> None:
+    """Publish everything again under the site's new address."""
+    # Wagtail forgets the old address in a receiver of its own, later.
+    Site.clear_site_root_paths_cache()
+    publication_refresh_everything()
 
 
 def concerns_publication(sender: type[Model]) -> bool:
