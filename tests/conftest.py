@@ -11,7 +11,7 @@ from django.utils import translation
 from core.catalogues import compile_catalogues
 from tests.support import seeded
 
-pytest_plugins = ["tests.support.browser"]
+pytest_plugins = ["tests.support.browser", "tests.support.workers"]
 
 
 def pytest_configure() -> None:

@@ -44,7 +44,12 @@ class Frame:
     @property
     def feeds(self) -> list[str]:
         """Names of the feeds' addresses."""
-        return ["news_feed", "activities_feed"]
+        return [
+            "news_feed",
+            "activities_feed",
+            "activities_calendar",
+            "api_v1:openapi-view",
+        ]
 
     @property
     def breadcrumb_data(self) -> str:

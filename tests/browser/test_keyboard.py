@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from core.languages import LANGUAGE_CODES
 from tests.browser.keyboard import STOP, is_at, stop, tab_to
+from tests.support.faults import nothing
 from tests.support.page_types import Example
 
 DESKTOP = {"width": 1280, "height": 800}
@@ -39,8 +40,8 @@ def test_every_stop_is_seen_and_marked(page: Page, size: dict[str, int]):
             break
         stops.append(here)
     assert len(stops) >= 20
-    assert [here for here in stops if not here["marked"] or not here["seen"]] == []
-    assert [here for here in stops if here["covered"]] == []
+    nothing([here for here in stops if not here["marked"] or not here["seen"]])
+    nothing([here for here in stops if here["covered"]])
 
 
 def test_the_menu_leads_to_a_page(page: Page, page_types: dict[str, Example]):

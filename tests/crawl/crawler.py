@@ -169,7 +169,13 @@ class _Crawler:
                 self.add(visit.location, found_on=address)
             return
         body = b"".join(response) if response.streaming else response.content
-        if visit.content_type == "text/html" and visit.status == 200:
+        # Only the languages' own addresses are the site's pages; the API's manual
+        # is its library's.
+        if (
+            visit.content_type == "text/html"
+            and visit.language in LANGUAGE_CODES
+            and visit.status == 200
+        ):
             visit.document = html.read(body.decode())
             self.add_all(links_to_follow(visit.document), found_on=address)
         else:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,9 +21,10 @@ from core.languages import LANGUAGE_CODES
 from core.models import BasePage
 from tests.crawl.crawler import Crawl, Visit
 from tests.crawl.stored import foreign_language, other_script
+from tests.support.faults import nothing
 from tests.support.page_types import NEVER_PUBLIC, page_classes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("crawl")]
+pytestmark = pytest.mark.django_db
 
 SITE = "MPKU"
 TITLE = re.compile(rf"^\S.* – {SITE}$")
@@ -31,18 +32,10 @@ XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HOMES = {f"/{code}/" for code in LANGUAGE_CODES}
 # Long enough to hold a sample of every kind of page, whatever is seeded.
 FEWEST_PAGES = 60
-MOST_LINES = 60
 
 
 def absolute(address: str) -> str:
     return f"{settings.SITE_URL}{address}"
-
-
-def nothing(faults: Collection[object]) -> None:
-    """Fail with every fault on a line of its own."""
-    items = faults.items() if isinstance(faults, dict) else faults
-    lines = [str(item) for item in items]
-    assert not lines, "\n".join([f"{len(lines)} found:", *sorted(lines)[:MOST_LINES]])
 
 
 def public_pages() -> list[BasePage]:
@@ -192,10 +185,12 @@ def test_titles_name_the_kind_of_page(site: Crawl, language: str):
     wrong = {}
     with translation.override(language):
         for page in public_pages():
-            ending = f" – {page.kind_label} – {SITE}" if page.kind_label else SITE
+            name, kind = str(page.seo_title or page.title), str(page.kind_label)
+            # A list that is called like its kind does not say so twice.
+            parts = [name, SITE] if kind in ("", name) else [name, kind, SITE]
             document = site.visits[page.url].document
-            if page.language == language and not document.title.endswith(ending):
-                wrong[page.url] = (document.title, ending)
+            if page.language == language and document.title != " – ".join(parts):
+                wrong[page.url] = (document.title, parts)
     nothing(wrong)
 
 

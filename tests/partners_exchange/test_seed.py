@@ -35,6 +35,6 @@ def test_what_an_editor_wrote_is_kept():
 
 
 def test_an_interrupted_run_goes_on():
-    partner_by_code(code="lllp").delete()
+    partner_by_code(code="mrpips").delete()
     list(seed_partners())
-    assert partner_by_code(code="lllp").facts.exists()
+    assert partner_by_code(code="mrpips").facts.exists()
