@@ -11,7 +11,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how pages and records are published; register the checks."""
-        from home import checks, publishing  # noqa: PLC0415  (need the models)
+        from home import checks, publishing
 
         checks.register_checks()
         publishing.register()

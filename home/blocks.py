@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.blocks import ProseStreamBlock
+from core.blocks import FactChoiceBlock, ProseStreamBlock
 from core.languages import SOURCE_LANGUAGE
 from home.enums import ListingKind
 from publication.selectors import Order, publication_list
@@ -25,7 +25,7 @@ class ListingBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Title"), required=False, default="", max_length=120
     )
-    kind = blocks.ChoiceBlock(label=_("What to list"), choices=ListingKind.choices)
+    kind = FactChoiceBlock(label=_("What to list"), choices=ListingKind.choices)
     count = blocks.IntegerBlock(
         label=_("How many"), min_value=1, max_value=LONGEST_LISTING, default=3
     )

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
@@ -42,27 +42,31 @@ SECTIONS = {
 }
 
 
+class KnowingRequest(HttpRequest):
+    """A request that has read the site's facts and menus."""
+
+    site_facts: SiteFacts | None
+    menu_entries: list[dict[str, Any]]
+
+
 def site_facts(request: HttpRequest) -> SiteFacts | None:
     """Return the site's facts; one query a request, and never a write."""
-    if not hasattr(request, "site_facts"):
+    known = cast(KnowingRequest, request)
+    if not hasattr(known, "site_facts"):
         site = Site.find_for_request(request)
         found = SiteFacts.objects.filter(site=site).first() if site else None
-        request.site_facts = found  # type: ignore[attr-defined]
-    return request.site_facts  # type: ignore[attr-defined]
+        known.site_facts = found
+    return known.site_facts
 
 
 def menu_items(
     *, menu: str, request: HttpRequest, language: str
 ) -> list[dict[str, Any]]:
     """Return a menu's entries as label, url and current; two queries for all menus."""
-    if not hasattr(request, "menu_entries"):
-        entries = _menu_entries(language, request.path)
-        request.menu_entries = entries  # type: ignore[attr-defined]
-    return [
-        entry
-        for entry in request.menu_entries  # type: ignore[attr-defined]
-        if entry["menu"] == menu
-    ]
+    known = cast(KnowingRequest, request)
+    if not hasattr(known, "menu_entries"):
+        known.menu_entries = _menu_entries(language, request.path)
+    return [entry for entry in known.menu_entries if entry["menu"] == menu]
 
 
 def _menu_entries(language: str, path: str) -> list[dict[str, Any]]:

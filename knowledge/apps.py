@@ -11,7 +11,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how records are published and served."""
-        from knowledge import api, checks, publishing  # noqa: PLC0415  (need the models)
+        from knowledge import api, checks, publishing
 
         publishing.register()
         api.register()

@@ -13,7 +13,7 @@ class PartnersExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what of this app is public, once its models are loaded."""
-        from partners_exchange import receivers, registration  # noqa: PLC0415
+        from partners_exchange import receivers, registration
 
         registration.register_all()
         receivers.connect()

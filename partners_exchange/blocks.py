@@ -11,7 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.blocks import FactCharBlock, PartialDateBlock
+from core.blocks import FactCharBlock, FactChoiceBlock, PartialDateBlock
 from partners_exchange.enums import Trial
 
 TIME = RegexValidator(
@@ -90,7 +90,7 @@ class FindingBlock(blocks.StructBlock):
 
     finding = blocks.TextBlock(label=_("What we saw"))
     reason = blocks.TextBlock(label=_("Why it matters"), required=False)
-    trial = blocks.ChoiceBlock(
+    trial = FactChoiceBlock(
         label=_("What we will do with it"),
         choices=Trial.choices,
         required=False,

@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the engine follow the log."""
-        from publication.followers import register_follower  # noqa: PLC0415  (models)
-        from search.followers import search_follower  # noqa: PLC0415  (models)
+        from publication.followers import register_follower
+        from search.followers import search_follower
 
         register_follower(search_follower)

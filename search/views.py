@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from core.frame import view_frame
+from core.frame import frame_set, view_frame
 from core.languages import SOURCE_LANGUAGE
 from search.engines import current_engine
 from search.parameters import PAGE_SIZE, Asked, read_asked
@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Answer a question, or help to ask one."""
     language = (get_language() or SOURCE_LANGUAGE)[:2]
     asked = read_asked(request.GET)
-    request.page_frame = search_frame(asked, language)  # type: ignore[attr-defined]
+    frame_set(request, search_frame(asked, language))
     context: dict[str, Any] = {"asked": asked, "scopes": list(Scope)}
     if asked.empty:
         context["topics"] = topics(language)

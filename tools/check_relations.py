@@ -16,13 +16,13 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
-import django  # noqa: E402
-from django.apps import apps  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.db.migrations.loader import MigrationLoader  # noqa: E402
-from django.db.models import Field, Model  # noqa: E402
-from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock  # noqa: E402
-from wagtail.fields import StreamField  # noqa: E402
+import django
+from django.apps import apps
+from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+from django.db.models import Field, Model
+from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
 
 USER_SETTING = "AUTH_USER_MODEL"
 

@@ -54,9 +54,9 @@ def catalogue_paths(root: Path) -> list[Path]:
 
 def extract() -> None:
     """Run Django's makemessages in the current folder, without fuzzy matches."""
-    import django  # noqa: PLC0415 - the path to the settings is set only now
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.core.management.commands import makemessages  # noqa: PLC0415
+    import django
+    from django.core.management import call_command
+    from django.core.management.commands import makemessages
 
     class ExactMessages(makemessages.Command):
         msgmerge_options = ["-q", "--backup=none", "--update", "--no-fuzzy-matching"]

@@ -11,7 +11,13 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import RichTextField
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.blocks import DateBasisBlock, FactCharBlock, PartialDateBlock, SourceBlock
+from core.blocks import (
+    DateBasisBlock,
+    FactCharBlock,
+    FactChoiceBlock,
+    PartialDateBlock,
+    SourceBlock,
+)
 from core.models import BasePage
 from core.stream import ProjectStreamField
 from home.action_plan import plan_rows
@@ -33,7 +39,7 @@ class PlanItemBlock(blocks.StructBlock):
         max_length=200,
         help_text=_("Only when it is not in the partner registry."),
     )
-    state = blocks.ChoiceBlock(
+    state = FactChoiceBlock(
         label=_("State"),
         choices=PlanItemState.choices,
         default=PlanItemState.NOT_RECORDED,

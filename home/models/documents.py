@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField
 
 from core.blocks import SourceBlock
 from core.fields import PartialDateField, date_basis_field
+from core.frame import frame_set
 from core.languages import LANGUAGE_CODES, Text, field_text
 from core.slugs import slugify_ascii
 from core.stream import ProjectStreamField
@@ -178,9 +179,7 @@ class FoundingDocumentIndexPage(RoutedPage):
         document = found.first()
         if document is None:
             raise Http404
-        request.page_frame = document_frame(  # type: ignore[attr-defined]
-            self, document
-        )
+        frame_set(request, document_frame(self, document))
         return self.render(
             request,
             context_overrides={

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from core.frame import view_frame
+from core.frame import frame_set, view_frame
 from core.languages import SOURCE_LANGUAGE
 
 
@@ -14,9 +14,7 @@ from core.languages import SOURCE_LANGUAGE
 def display_settings(request: HttpRequest) -> HttpResponse:
     """Show the display settings; the browser keeps what is chosen."""
     language = (get_language() or SOURCE_LANGUAGE)[:2]
-    request.page_frame = view_frame(  # type: ignore[attr-defined]
-        "display_settings", language, settings.SITE_URL
-    )
+    frame_set(request, view_frame("display_settings", language, settings.SITE_URL))
     return render(request, "display_settings.html")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from core.frame import PageFrame, languages_from, missing_urls
+from core.frame import PageFrame, frame_set, languages_from, missing_urls
 from core.languages import ENDONYMS, FALLBACK_ORDER, LANGUAGE_CODES, SOURCE_LANGUAGE
 from core.models import BasePage
 from core.page_translation.coverage import TranslationState, coverage
@@ -64,13 +64,16 @@ def missing_translation(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     best = pages[str(versions[0]["language"])]
     urls = {code: page.url or "" for code, page in pages.items()}
     missing = missing_urls(key)
-    request.page_frame = PageFrame(  # type: ignore[attr-defined]
-        canonical="",
-        languages=languages_from(
-            {**urls, language: missing[language]}, language, missing
+    frame_set(
+        request,
+        PageFrame(
+            canonical="",
+            languages=languages_from(
+                {**urls, language: missing[language]}, language, missing
+            ),
+            breadcrumbs=translated_breadcrumbs(best, language),
+            kind_label=str(best.kind_label),
         ),
-        breadcrumbs=translated_breadcrumbs(best, language),
-        kind_label=str(best.kind_label),
     )
     return render(
         request,

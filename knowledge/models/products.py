@@ -29,7 +29,6 @@ MOST_PRODUCTS = 100
 class ProductIndexPage(BasePage):
     """The list of products."""
 
-    kind_label = _("Products")
     QUERY_BUDGET: ClassVar[int] = 25
 
     intro = RichTextField(_("introduction"), blank=True, features=INTRO_FEATURES)

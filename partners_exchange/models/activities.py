@@ -40,7 +40,6 @@ from vocabularies.fields import concept_foreign_key
 class ActivityIndexPage(BasePage):
     """Lists the activities: what is coming, then what was, by year."""
 
-    kind_label = _("Activities")
     intro = RichTextField(_("introduction"), blank=True, features=RICH_TEXT)
 
     prose_fields = ("intro",)

@@ -24,7 +24,6 @@ from partners_exchange.presentation.groups import (
 class TaskGroupIndexPage(BasePage):
     """Lists the task groups and what came out of them."""
 
-    kind_label = _("Task groups")
     intro = RichTextField(_("introduction"), blank=True, features=RICH_TEXT)
 
     prose_fields = ("intro",)

@@ -13,6 +13,7 @@ from core.frame import (
     PageFrame,
     absolute,
     alternates_from,
+    frame_set,
     languages_from,
     missing_urls,
 )
@@ -35,7 +36,7 @@ def partner_page_context(
     """Return the context of a partner's page, and frame the request."""
     language = index.language
     frame = partner_frame(partner, index)
-    request.page_frame = frame  # type: ignore[attr-defined]
+    frame_set(request, frame)
     facts = list(partner.facts.all())
     return {
         "partner": partner,

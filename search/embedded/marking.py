@@ -89,7 +89,7 @@ def text_spans(
     a hundred times as long.
     """
     stored = connection.execute(
-        f"SELECT b, bs FROM words_{row['language']} WHERE rowid = ?",  # noqa: S608
+        f"SELECT b, bs FROM words_{row['language']} WHERE rowid = ?",
         [row["id"]],
     ).fetchone()
     places = array("I")

@@ -27,7 +27,7 @@ def occurs(connection: sqlite3.Connection, word: str, language: str) -> bool:
 def _begins(connection: sqlite3.Connection, beginning: str, language: str) -> bool:
     whole = len(beginning) < PREFIX
     row = connection.execute(
-        f"SELECT 1 FROM vocabulary_{language} WHERE term >= ? AND term < ? "  # noqa: S608
+        f"SELECT 1 FROM vocabulary_{language} WHERE term >= ? AND term < ? "
         "AND col IN ('t', 'b', 'c') LIMIT 1",
         [beginning, beginning + ("\x00" if whole else LAST)],
     ).fetchone()
@@ -36,7 +36,7 @@ def _begins(connection: sqlite3.Connection, beginning: str, language: str) -> bo
 
 def _has_stem(connection: sqlite3.Connection, stem: str, language: str) -> bool:
     row = connection.execute(
-        f"SELECT 1 FROM vocabulary_{language} WHERE term = ? "  # noqa: S608
+        f"SELECT 1 FROM vocabulary_{language} WHERE term = ? "
         "AND col IN ('ts', 'bs') LIMIT 1",
         [stem],
     ).fetchone()
@@ -89,7 +89,7 @@ def _words_beginning(
     return [
         term
         for (term,) in connection.execute(
-            f"SELECT DISTINCT term FROM vocabulary_{language} "  # noqa: S608
+            f"SELECT DISTINCT term FROM vocabulary_{language} "
             "WHERE term >= ? AND term < ? AND col IN ('t', 'b') LIMIT 200",
             [beginning, beginning + ("\x00" if whole else LAST)],
         )
@@ -124,7 +124,7 @@ def as_written(
 
 def _as_written(connection: sqlite3.Connection, folded: str, language: str) -> str:
     row = connection.execute(
-        "SELECT d.title, d.summary, d.text "  # noqa: S608
+        "SELECT d.title, d.summary, d.text "
         f"FROM words_{language} w JOIN documents d ON d.id = w.rowid "
         f"WHERE words_{language} MATCH ? LIMIT 1",
         [f'{{t b}} : "{folded}"'],

@@ -55,7 +55,7 @@ def remove(connection: sqlite3.Connection, key: str, language: str) -> None:
     ).fetchone()
     if found is None:
         return
-    connection.execute(f"DELETE FROM words_{language} WHERE rowid = ?", found)  # noqa: S608
+    connection.execute(f"DELETE FROM words_{language} WHERE rowid = ?", found)
     connection.execute("DELETE FROM terms WHERE document = ?", found)
     connection.execute("DELETE FROM documents WHERE id = ?", found)
 
@@ -88,7 +88,7 @@ def insert(connection: sqlite3.Connection, document: Document) -> None:
         ],
     )
     connection.execute(
-        f"INSERT INTO words_{language}(rowid, t, b, ts, bs, c) "  # noqa: S608
+        f"INSERT INTO words_{language}(rowid, t, b, ts, bs, c) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         [
             cursor.lastrowid,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from accounts.roles import CONTRIBUTORS, EDITORS, REVIEWERS, TRANSLATORS
@@ -75,6 +76,10 @@ def demo_account_create(*, account: DemoAccount, password: str) -> User:
     user.set_password(password)
     user.full_clean()
     user.save()
+    # The admin speaks the person's language, whatever the browser asks for.
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = account.language
+    profile.save()
     if account.group:
         user.groups.add(Group.objects.get(name=account.group))
     return user

@@ -13,6 +13,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 UNTRANSLATED_PREFIXES = ("/api/", "/health/", "/id/")
+# What is not found there stays not found: there is no Polish edition of a file.
+UNPREFIXED = (*UNTRANSLATED_PREFIXES, "/admin/", "/documents/", "/media/", "/static/")
 EDITORIAL_PREFIXES = ("/admin/",)
 # Wagtail's editor writes scripts and styles into its pages, without nonces, and
 # shows a picture from memory before it is uploaded.
@@ -42,8 +44,8 @@ class SiteLocaleMiddleware(LocaleMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Leave the machine doors' answers as they are."""
-        if request.path_info.startswith(UNTRANSLATED_PREFIXES):
+        """Leave answers without a language in their address as they are."""
+        if request.path_info.startswith(UNPREFIXED):
             return response
         return super().process_response(request, response)
 

@@ -11,11 +11,11 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect checks and the one way of saving a translation."""
-        from core import (  # noqa: PLC0415  (checks register on import)
+        from core import (
             checks,  # noqa: F401
             renditions,
         )
-        from core.page_translation.admin import install  # noqa: PLC0415  (needs the models)
+        from core.page_translation.admin import install
 
         install()
         renditions.connect()

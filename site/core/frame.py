@@ -1,13 +1,15 @@
 """What every public page shows around its text, whatever made the page."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
 from core.languages import ENDONYMS, LANGUAGE_CODES, SOURCE_LANGUAGE
 from core.models import BasePage
+from core.requests import FramedRequest
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class PageFrame:
     breadcrumbs: list[dict[str, str]] = field(default_factory=list)
     kind_label: str = ""
     share_image: Any = None
+
+
+def frame_set(request: HttpRequest, frame: PageFrame) -> None:
+    """Say where a page that is no Wagtail page of its own stands."""
+    cast(FramedRequest, request).page_frame = frame
 
 
 def languages_from(

@@ -1,4 +1,6 @@
-"""What is known about who sends a request."""
+"""What is known about a request beyond what Django says."""
+
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,3 +23,10 @@ def client_address(request: HttpRequest) -> str:
         if part.strip()
     ]
     return forwarded[-proxies] if len(forwarded) >= proxies else remote
+
+
+class FramedRequest(HttpRequest):
+    """A request whose page has said where it stands (see `core.frame`)."""
+
+    page_frame: Any
+    served_page: Any

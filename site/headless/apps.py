@@ -11,6 +11,6 @@ class HeadlessConfig(AppConfig):
 
     def ready(self) -> None:
         """Check that what is published is described."""
-        from headless.checks import register_checks  # noqa: PLC0415  (needs models)
+        from headless.checks import register_checks
 
         register_checks()

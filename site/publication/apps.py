@@ -11,7 +11,7 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what Wagtail and the registries do."""
-        from publication import checks, receivers  # noqa: PLC0415  (need the models)
+        from publication import checks, receivers
 
         checks.register_checks()
         receivers.connect()

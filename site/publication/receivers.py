@@ -20,6 +20,7 @@ from publication.models import Publication
 from publication.registry import registry
 from publication.services import (
     publication_mark_dirty,
+    publication_refresh_dirty,
     publication_refresh_everything,
     publication_refresh_page,
     publication_refresh_row,
@@ -53,6 +54,9 @@ def on_page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     # What shows one language of a page may show another once that is public.
     for version in Page.objects.filter(translation_key=instance.translation_key):
         publication_mark_dirty(version.specific_deferred)
+    if not instance.live:
+        # Nothing may go on showing the title of what was withdrawn.
+        publication_refresh_dirty()
     after_commit()
 
 
@@ -91,8 +95,8 @@ def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) 
         refresh_owner(instance)
     if sender in registry.watched:
         publication_mark_dirty(instance)
-    if sender is PageViewRestriction:
-        publication_refresh_tree(instance.page)  # type: ignore[attr-defined]
+    if isinstance(instance, PageViewRestriction):
+        publication_refresh_tree(instance.page)
     if sender is Site:
         refresh_addresses()
     if concerns_publication(sender):
@@ -104,16 +108,18 @@ def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, BasePage):
         publication_refresh_page(instance.translation_key)
         publication_mark_dirty(instance)
+        publication_refresh_dirty()
         after_commit()
         return
-    if sender in registry.watched:
-        publication_mark_dirty(instance)
     if sender in registry.rows:
         publication_withdraw(registry.rows[sender].key(instance))
+    if sender in registry.watched:
+        publication_mark_dirty(instance)
+        publication_refresh_dirty()
     if sender in registry.parts:
         refresh_owner(instance)
-    if sender is PageViewRestriction:
-        publication_refresh_tree(instance.page)  # type: ignore[attr-defined]
+    if isinstance(instance, PageViewRestriction):
+        publication_refresh_tree(instance.page)
     if concerns_publication(sender):
         after_commit()
 
@@ -137,9 +143,7 @@ def concerns_publication(sender: type[Model]) -> bool:
 
 def refresh_owner(part: Model) -> None:
     """Publish the row a part belongs to again, unless it is being deleted."""
-    owner_id = getattr(part, f"{registry.parts[type(part)]}_id")
-    field = part._meta.get_field(registry.parts[type(part)])
-    model = field.related_model
-    owner = model._default_manager.filter(pk=owner_id).first()  # type: ignore[union-attr]
-    if owner is not None and type(owner) in registry.rows:
-        publication_refresh_row(owner, registry.rows[type(owner)])
+    owner: Model = getattr(part, registry.parts[type(part)])
+    stored = type(owner)._default_manager.filter(pk=owner.pk).first()
+    if stored is not None:
+        publication_refresh_row(stored, registry.rows[type(stored)])

@@ -3,6 +3,7 @@
 from core.blocks.facts import (
     DateBasisBlock,
     FactCharBlock,
+    FactChoiceBlock,
     PartialDateBlock,
     SourceBlock,
 )
@@ -11,6 +12,7 @@ from core.blocks.prose import ProseStreamBlock
 __all__ = [
     "DateBasisBlock",
     "FactCharBlock",
+    "FactChoiceBlock",
     "PartialDateBlock",
     "ProseStreamBlock",
     "SourceBlock",

@@ -47,7 +47,15 @@ class PartialDateBlock(blocks.FieldBlock):
         default = ""
 
 
-class DateBasisBlock(blocks.ChoiceBlock):
+class FactChoiceBlock(blocks.ChoiceBlock):
+    """A choice from a fixed list; its label is not among a page's own words."""
+
+    def get_searchable_content(self, value: str) -> list[str]:
+        """Leave labels out of full-text search."""
+        return []
+
+
+class DateBasisBlock(FactChoiceBlock):
     """How a date is known."""
 
     choices = DateBasis.choices

@@ -1,6 +1,6 @@
 """The abstract page every page type builds on."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import TranslatableField
 
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.requests import FramedRequest
 from core.slugs import slugify_ascii
 
 LONGEST_SUMMARY = 300
@@ -190,7 +191,7 @@ class BasePage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add `facts` to the template's context and tell the frame its page."""
-        request.served_page = self  # type: ignore[attr-defined]
+        cast(FramedRequest, request).served_page = self
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["facts"] = self.facts
         return context
