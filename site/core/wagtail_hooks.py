@@ -10,11 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core.admin.panels import TranslationsPanel, may_see_pages
 from core.admin.proofread import proofread_buttons, proofread_view
 from core.admin.reports import PageTranslationsReport
 from core.admin.submit import SubmitPageView
+from core.links import PublicPageLinkHandler
 
 REPORT_PATH = "reports/page-translations"
 
@@ -81,3 +83,9 @@ def branding_css() -> SafeString:
     return format_html(
         '<link rel="stylesheet" href="{}">', static("core/admin/branding.css")
     )
+
+
+@hooks.register("register_rich_text_features", order=1)
+def public_links(features: FeatureRegistry) -> None:
+    """Let rich text link to public pages only."""
+    features.register_link_type(PublicPageLinkHandler)

@@ -174,6 +174,18 @@ def test_a_failed_publish_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> No
     assert LogHead.objects.get(pk=1).sequence == head
 
 
+def test_what_links_to_a_withdrawn_page_forgets_its_address_at_once() -> None:
+    target = content_page("Cel odnośnika")
+    source = content_page("Strona z odnośnikiem")
+    source.body = [
+        ("paragraph", f'<p><a linktype="page" id="{target.pk}">dalej</a></p>')
+    ]
+    source.save_revision().publish()
+    assert b"/pl/cel-odnosnika/" in bytes(rows(source)["pl"].body)
+    target.unpublish()
+    assert b"/pl/cel-odnosnika/" not in bytes(rows(source)["pl"].body)
+
+
 def test_followers_catch_up_after_an_outage(
     django_capture_on_commit_callbacks: Callable[..., object],
 ) -> None:
