@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
+from wagtail.users.models import UserProfile
 
 from core.catalogues import catalogue_folders
 
@@ -151,5 +152,8 @@ def test_the_overlay_wins_over_the_library() -> None:
 def test_scripts_get_the_overlay(
     admin_client: Client, language: str, expected: str, name: str
 ) -> None:
-    served = admin_client.get(reverse(name), headers={"accept-language": language})
+    UserProfile.objects.filter(user__username="admin").update(
+        preferred_language=language
+    )
+    served = admin_client.get(reverse(name))
     assert json.dumps(expected) in served.content.decode()
