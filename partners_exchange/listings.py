@@ -1,0 +1,61 @@
+"""Listings of activities in the admin."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale
+
+from partners_exchange.models import ActivityPage
+from vocabularies.enums import Scheme
+from vocabularies.models import Concept
+
+BASE = {column.name: column for column in IndexView.base_columns}
+
+
+class ActivityFilterSet(WagtailFilterSet):
+    """Narrow the activities by kind, county, language and state."""
+
+    activity_kind = django_filters.ModelChoiceFilter(
+        label=_("Kind"),
+        queryset=lambda request: Concept.objects.filter(scheme=Scheme.ACTIVITY_KIND),
+    )
+    county = django_filters.ModelChoiceFilter(
+        label=_("County"),
+        queryset=lambda request: Concept.objects.filter(scheme=Scheme.COUNTY),
+    )
+    # Not "locale": Wagtail reads that parameter itself.
+    language = django_filters.ModelChoiceFilter(
+        field_name="locale",
+        label=_("Language"),
+        queryset=lambda request: Locale.objects.all(),
+    )
+    live = django_filters.BooleanFilter(label=_("Published"))
+    proofread = django_filters.BooleanFilter(label=_("Proof-read"))
+
+    class Meta:
+        model = ActivityPage
+        fields: list[str] = []
+
+
+class ActivityViewSet(PageListingViewSet):
+    """Activities with their dates and kinds."""
+
+    model = ActivityPage
+    name = "activities"
+    icon = "date"
+    menu_label = _("Activities")
+    menu_order = 207
+    add_to_admin_menu = True
+    filterset_class = ActivityFilterSet
+    columns = [
+        BASE["bulk_actions"],
+        BASE["title"],
+        Column("start", label=_("Date"), sort_key="start"),
+        Column("activity_kind", label=_("Kind"), sort_key="activity_kind__order"),
+        Column("language", label=_("Language"), accessor="locale"),
+        BASE["latest_revision_created_at"],
+        BASE["status"],
+    ]
