@@ -2,31 +2,20 @@
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Locale
 
+from core.admin.listings import WAGTAIL_COLUMNS, PageFilterSet
 from home.models import NewsPage
 
-BASE = {column.name: column for column in IndexView.base_columns}
 
-
-class NewsFilterSet(WagtailFilterSet):
+class NewsFilterSet(PageFilterSet):
     """Narrow the news by day, language and state."""
 
     date = django_filters.DateFromToRangeFilter(
         label=_("Date"), widget=DateRangePickerWidget
     )
-    # Not "locale": Wagtail reads that parameter itself.
-    language = django_filters.ModelChoiceFilter(
-        field_name="locale",
-        label=_("Language"),
-        queryset=lambda request: Locale.objects.all(),
-    )
-    live = django_filters.BooleanFilter(label=_("Published"))
-    proofread = django_filters.BooleanFilter(label=_("Proof-read"))
 
     class Meta:
         model = NewsPage
@@ -44,10 +33,10 @@ class NewsViewSet(PageListingViewSet):
     add_to_admin_menu = True
     filterset_class = NewsFilterSet
     columns = [
-        BASE["bulk_actions"],
-        BASE["title"],
+        WAGTAIL_COLUMNS["bulk_actions"],
+        WAGTAIL_COLUMNS["title"],
         Column("date", label=_("Date"), sort_key="date"),
         Column("language", label=_("Language"), accessor="locale"),
-        BASE["latest_revision_created_at"],
-        BASE["status"],
+        WAGTAIL_COLUMNS["latest_revision_created_at"],
+        WAGTAIL_COLUMNS["status"],
     ]

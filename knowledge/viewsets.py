@@ -6,13 +6,12 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Locale
 
+from core.admin.listings import WAGTAIL_COLUMNS, PageFilterSet
 from knowledge.models import PracticePage, ProductPage, ResourcePage
 from knowledge.models.branches import PartnerBranchPage
 from knowledge.selectors import record_overviews
@@ -21,7 +20,6 @@ from vocabularies.enums import Scheme
 from vocabularies.models import Concept
 
 TITLE, UPDATED, STATUS = "title", "latest_revision_created_at", "status"
-BASE = {column.name: column for column in IndexView.base_columns}
 
 
 class OwnerColumn(Column):
@@ -62,7 +60,7 @@ def owned_by(queryset: QuerySet[Any], _name: str, partner: Partner) -> QuerySet[
     return matching
 
 
-class RecordFilterSet(WagtailFilterSet):
+class RecordFilterSet(PageFilterSet):
     """Narrow the listing by owner, kind, topic, language and state."""
 
     owned_by = django_filters.ModelChoiceFilter(
@@ -80,15 +78,7 @@ class RecordFilterSet(WagtailFilterSet):
         label=_("Topic"),
         queryset=lambda request: Concept.objects.filter(scheme=Scheme.TOPIC),
     )
-    # Not "locale": Wagtail reads that parameter itself.
-    language = django_filters.ModelChoiceFilter(
-        field_name="locale",
-        label=_("Language"),
-        queryset=lambda request: Locale.objects.all(),
-    )
-    live = django_filters.BooleanFilter(label=_("Published"))
     compiled = django_filters.BooleanFilter(label=_("Compiled from public sources"))
-    proofread = django_filters.BooleanFilter(label=_("Proof-read"))
 
     class Meta:
         model = PracticePage
@@ -118,13 +108,13 @@ class RecordViewSet(PageListingViewSet):
     index_view_class = RecordIndexView
     filterset_class = RecordFilterSet
     columns = [
-        BASE["bulk_actions"],
-        BASE[TITLE],
+        WAGTAIL_COLUMNS["bulk_actions"],
+        WAGTAIL_COLUMNS[TITLE],
         OwnerColumn("owner_name", label=_("Owner")),
         Column("practice_kind", label=_("Kind"), sort_key="practice_kind__order"),
         LanguagesColumn("languages", label=_("Languages")),
-        BASE[UPDATED],
-        BASE[STATUS],
+        WAGTAIL_COLUMNS[UPDATED],
+        WAGTAIL_COLUMNS[STATUS],
     ]
 
 
@@ -154,12 +144,12 @@ class ProductViewSet(PageListingViewSet):
     icon = "tasks"
     menu_label = _("Products")
     columns = [
-        BASE["bulk_actions"],
-        BASE[TITLE],
+        WAGTAIL_COLUMNS["bulk_actions"],
+        WAGTAIL_COLUMNS[TITLE],
         Column("year", label=_("Year"), sort_key="year"),
         Column("status_label", label=_("Status"), accessor="get_status_display"),
-        BASE[UPDATED],
-        BASE[STATUS],
+        WAGTAIL_COLUMNS[UPDATED],
+        WAGTAIL_COLUMNS[STATUS],
     ]
 
 

@@ -2,20 +2,16 @@
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Locale
 
+from core.admin.listings import WAGTAIL_COLUMNS, PageFilterSet
 from partners_exchange.models import ActivityPage
 from vocabularies.enums import Scheme
 from vocabularies.models import Concept
 
-BASE = {column.name: column for column in IndexView.base_columns}
 
-
-class ActivityFilterSet(WagtailFilterSet):
+class ActivityFilterSet(PageFilterSet):
     """Narrow the activities by kind, county, language and state."""
 
     activity_kind = django_filters.ModelChoiceFilter(
@@ -26,14 +22,6 @@ class ActivityFilterSet(WagtailFilterSet):
         label=_("County"),
         queryset=lambda request: Concept.objects.filter(scheme=Scheme.COUNTY),
     )
-    # Not "locale": Wagtail reads that parameter itself.
-    language = django_filters.ModelChoiceFilter(
-        field_name="locale",
-        label=_("Language"),
-        queryset=lambda request: Locale.objects.all(),
-    )
-    live = django_filters.BooleanFilter(label=_("Published"))
-    proofread = django_filters.BooleanFilter(label=_("Proof-read"))
 
     class Meta:
         model = ActivityPage
@@ -51,11 +39,11 @@ class ActivityViewSet(PageListingViewSet):
     add_to_admin_menu = True
     filterset_class = ActivityFilterSet
     columns = [
-        BASE["bulk_actions"],
-        BASE["title"],
+        WAGTAIL_COLUMNS["bulk_actions"],
+        WAGTAIL_COLUMNS["title"],
         Column("start", label=_("Date"), sort_key="start"),
         Column("activity_kind", label=_("Kind"), sort_key="activity_kind__order"),
         Column("language", label=_("Language"), accessor="locale"),
-        BASE["latest_revision_created_at"],
-        BASE["status"],
+        WAGTAIL_COLUMNS["latest_revision_created_at"],
+        WAGTAIL_COLUMNS["status"],
     ]
