@@ -2,14 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.blocks.documents import register_stream
 from core.models import SiteDocument, SiteImage
 from headless.registry import register_kind
 from home import models, projections, schemas
+from home.blocks import ContentStreamBlock
 from publication.registry import register_page, register_row, watch
 
 
 def register() -> None:
     """Register page types and records with the publication table and the API."""
+    register_stream(ContentStreamBlock, projections.HOME_WRITERS)
     register_page(models.HomePage, projections.project_home)
     register_page(models.HistoryPage, projections.project_history)
     register_page(models.NewsPage, projections.project_news)

@@ -1,14 +1,22 @@
 """Our own image and document models."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from core.colours import dominant_colour
 from core.languages import ENDONYMS, LANGUAGE_CODES, Text, field_text
+
+
+def file_is_new(instance: models.Model) -> bool:
+    """Say whether an image or document has another file than the stored one."""
+    name = str(getattr(instance, "file", "") or "")
+    stored = type(instance)._default_manager.filter(pk=instance.pk)
+    return bool(name) and not stored.filter(file=name).exists()
 
 
 class SiteImage(AbstractImage):
@@ -29,6 +37,8 @@ class SiteImage(AbstractImage):
         help_text=_("The picture adds nothing to the text: no alternative text."),
     )
     credit = models.CharField(_("credit"), max_length=255, blank=True)
+    # `#rrggbb`; "" until the picture is saved with a readable file.
+    dominant_colour = models.CharField(max_length=7, default="", editable=False)
 
     admin_form_fields = (
         "title",
@@ -49,6 +59,22 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Bring along what follows from the file: colour, size and renditions."""
+        if kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
+            return
+        new_file = file_is_new(self)
+        if new_file:
+            self._set_image_file_metadata()
+        if new_file or not self.dominant_colour:
+            self.dominant_colour = dominant_colour(self.file)
+        with transaction.atomic():
+            if new_file and self.pk:
+                # Those of the old file; Wagtail's admin alone would delete them.
+                self.renditions.all().delete()
+            super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Ask for an alternative text, or the decision that none is needed."""
@@ -108,3 +134,9 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Record the size of a new file, whoever brought it."""
+        if kwargs.get("update_fields") is None and file_is_new(self):
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
