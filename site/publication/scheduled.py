@@ -26,19 +26,12 @@ def scheduled_run() -> int:
 def due() -> Iterator[tuple[str, Callable[[], Any]]]:
     """Yield what is due: first what ends, then what appears, oldest first."""
     for expired in expired_objects():
-        yield (
-            f"Expiry of {expired}",
-            lambda found=expired: found.unpublish(
-                set_expired=True, log_action="wagtail.unpublish.scheduled"
-            ),
-        )
+        log_action = "wagtail.unpublish.scheduled"
+        unpublish = partial(expired.unpublish, set_expired=True, log_action=log_action)
+        yield f"Expiry of {expired}", unpublish
     for revision in due_revisions():
-        yield (
-            f"Publication of {revision}",
-            lambda found=revision: found.publish(
-                log_action="wagtail.publish.scheduled"
-            ),
-        )
+        publish = partial(revision.publish, log_action="wagtail.publish.scheduled")
+        yield f"Publication of {revision}", publish
 
 
 def expired_objects() -> Iterator[Any]:
