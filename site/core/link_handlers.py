@@ -35,8 +35,7 @@ class PublicPageLinkHandler(_CheckedReferences, PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """Return the opening tags; a page that is not public gets no address."""
         pages = public_versions(attrs.get("id") for attrs in attrs_list)
-        found = [pages.get(valid_id(attrs.get("id"))) for attrs in attrs_list]
-        return [_page_tag(page) if page else "<a>" for page in found]
+        return [_page_tag(page) if page else "<a>" for page in pages]
 
 
 class SiteDocumentLinkHandler(_CheckedReferences, DocumentLinkHandler):

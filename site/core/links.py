@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -25,8 +26,15 @@ def valid_id(value: Any) -> str:
     return str(int(text)) if fits else ""
 
 
-def public_versions(ids: Iterable[Any], language: str = "") -> Mapping[str, Page]:
-    """Return the page to show for each id, where there is a public one.
+def public_versions(ids: Iterable[Any], language: str = "") -> list[Page | None]:
+    """Return the page to show for each id, None where nothing is public."""
+    asked = [valid_id(pk) for pk in ids]
+    pages = public_pages(asked, language)
+    return [pages.get(pk) for pk in asked]
+
+
+def public_pages(ids: Iterable[Any], language: str = "") -> Mapping[str, Page]:
+    """Return the page to show by id, for those that have a public one.
 
     That is the page in the reader's language, or the one that stands in for it
     (`FALLBACK_ORDER`). The number of queries does not depend on that of the
@@ -38,6 +46,8 @@ def public_versions(ids: Iterable[Any], language: str = "") -> Mapping[str, Page
     keys = dict(Page.objects.filter(pk__in=wanted).values_list("pk", "translation_key"))
     versions = (
         Page.objects.filter(translation_key__in=set(keys.values()))
+        # An alias in the text of another language is no page of its own.
+        .filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
         .live()
         .public()
         .select_related("locale")

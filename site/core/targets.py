@@ -16,7 +16,7 @@ from wagtail.models import Page
 from core.links import (
     active_language,
     path_of,
-    public_versions,
+    public_pages,
     site_documents,
     valid_id,
 )
@@ -81,7 +81,7 @@ def read_targets(references: Iterable[Reference], language: str = "") -> Targets
         ids[Page if issubclass(model, Page) else model].add(valid_id(pk))
     return Targets(
         language=language,
-        pages=public_versions(ids[Page], language),
+        pages=public_pages(ids[Page], language),
         documents=site_documents(ids[SiteDocument]),
         images=_images(ids[SiteImage]),
     )
