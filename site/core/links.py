@@ -51,15 +51,21 @@ def public_pages(ids: Iterable[Any], language: str = "") -> Mapping[str, Page]:
         .live()
         .public()
         .select_related("locale")
-        .specific(defer=True)
     )
     order = FALLBACK_ORDER[language or active_language()]
     ranked = sorted(
-        (page for page in versions if path_of(page)),
-        key=lambda page: -order.index(page.locale.language_code),
+        versions, key=lambda page: order.index(page.locale.language_code), reverse=True
     )
-    best = {page.translation_key: page for page in ranked}
+    found = [_specific(page) for page in ranked]
+    best = {page.translation_key: page for page in found if path_of(page)}
     return {str(pk): best[key] for pk, key in keys.items() if key in best}
+
+
+def _specific(page: Page) -> Page:
+    """Return a page as its own type, which decides its address, without a query."""
+    specific = page.specific_deferred
+    specific.locale = page.locale
+    return specific
 
 
 def path_of(page: Page) -> str:

@@ -10,6 +10,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RenameField(
+            model_name='siteimage',
+            old_name='decorative',
+            new_name='is_decorative',
+        ),
         migrations.AddField(
             model_name='siteimage',
             name='dominant_colour',

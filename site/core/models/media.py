@@ -31,7 +31,8 @@ class SiteImage(AbstractImage):
         blank=True,
         help_text=_("What the picture shows, for a reader who does not see it."),
     )
-    decorative = models.BooleanField(
+    # Not `decorative`: Wagtail sets an attribute of that name on every image.
+    is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
         help_text=_("The picture adds nothing to the text: no alternative text."),
@@ -46,7 +47,7 @@ class SiteImage(AbstractImage):
         "alt_pl",
         "alt_en",
         "alt_uk",
-        "decorative",
+        "is_decorative",
         "credit",
         "collection",
         "tags",
@@ -79,7 +80,7 @@ class SiteImage(AbstractImage):
     def clean(self) -> None:
         """Ask for an alternative text, or the decision that none is needed."""
         super().clean()
-        if self.decorative or any(getattr(self, f"alt_{c}") for c in LANGUAGE_CODES):
+        if self.is_decorative or any(getattr(self, f"alt_{c}") for c in LANGUAGE_CODES):
             return
         raise ValidationError(
             {"alt_pl": _("Describe the picture, or mark it as decorative.")}
@@ -87,12 +88,12 @@ class SiteImage(AbstractImage):
 
     def alternative_text(self, language: str) -> Text | None:
         """Return the alternative text for a reader, None when decorative."""
-        return None if self.decorative else field_text(self, "alt", language)
+        return None if self.is_decorative else field_text(self, "alt", language)
 
     @property
     def default_alt_text(self) -> str:
         """Wagtail's alt text: ours, never the file's title."""
-        return "" if self.decorative else self.alt
+        return "" if self.is_decorative else self.alt
 
 
 class Rendition(AbstractRendition):
