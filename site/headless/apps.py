@@ -4,13 +4,17 @@ from django.apps import AppConfig
 
 
 class HeadlessConfig(AppConfig):
-    """The public API and permanent addresses; no models, only what is published."""
+    """The public API, permanent addresses, previews and deposit."""
 
     name = "headless"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Check that what is published is described."""
+        """Add checks, the preview mode, and strict input to deposits."""
         from headless.checks import register_checks
+        from headless.deposit.inputs import register_inputs
+        from headless.preview.frame import register
 
         register_checks()
+        register()
+        register_inputs()

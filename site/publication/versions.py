@@ -1,16 +1,17 @@
 """Which languages of an object are public right now, and what they say."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page, Site
 
 from core.languages import LANGUAGE_CODES
 from core.models import BasePage
 from core.page_translation.coverage import coverage
-from publication.envelope import Version
+from publication.envelope import Envelope, TranslationLink, Version
 from publication.registry import RowPublisher, page_projection, reference_to
 
 
@@ -82,3 +83,50 @@ def root_url() -> str:
     """Return the address of the site that registry rows are shown on."""
     site = Site.objects.filter(is_default_site=True).first()
     return str(site.root_url) if site else settings.SITE_URL
+
+
+def draft_document(page: BasePage) -> dict[str, Any]:
+    """Return a page as it is in memory as the API's document; store nothing.
+
+    The other languages are the public ones: a preview opens one draft, not all.
+
+    Raises:
+        LookupError: when the page is of no published kind or has no address.
+    """
+    project = page_projection(page)
+    parts = page.get_url_parts()
+    if project is None or parts is None or not parts[2]:
+        raise LookupError(f"{page} is never published.")
+    with translation.override(page.language):
+        content = project(page)
+    now = timezone.now()
+    envelope = Envelope(
+        key=page.translation_key,
+        kind=page.kind,
+        language=page.language,
+        title=page.title,
+        path=parts[2],
+        url=f"{parts[1]}{parts[2]}",
+        first_published=page.first_published_at or now,
+        changed=page.latest_revision_created_at or now,
+        translations=draft_translations(page, parts[2], parts[1]),
+    )
+    return {
+        **envelope.model_dump(mode="json"),
+        **content.summary.model_dump(mode="json"),
+        **content.body.model_dump(mode="json"),
+    }
+
+
+def draft_translations(page: BasePage, path: str, root: str) -> list[TranslationLink]:
+    """Return the public languages of a page, and the draft's own in its place."""
+    _kind, versions = page_versions(page.translation_key)
+    links = {version.language: version.link() for version in versions}
+    known = links.get(page.language)
+    links[page.language] = TranslationLink(
+        language=page.language,
+        path=path,
+        url=f"{root}{path}",
+        state=known.state if known else "source" if page.is_source else "current",
+    )
+    return [links[code] for code in LANGUAGE_CODES if code in links]

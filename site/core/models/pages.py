@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import TranslatableField
 
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.previews import modes_for, preview_modes
 from core.requests import FramedRequest
 from core.slugs import slugify_ascii
 
@@ -186,6 +187,22 @@ class BasePage(Page):
         if self.language != get_language():
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Offer the page as readers see it, and what apps above have added."""
+        added = [(mode.name, mode.label) for mode in modes_for(self)]
+        if not added:
+            return list(self.DEFAULT_PREVIEW_MODES)
+        return [("", _("On this site")), *added]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer the preview panel in one of the modes."""
+        mode = preview_modes.get(mode_name)
+        if mode is not None and mode.offered(self):
+            return mode.serve(self, request)
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
