@@ -10,11 +10,13 @@ class HeadlessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Add checks, the preview mode, and strict input to deposits."""
+        """Describe the vocabularies; add checks, previews, and input to deposits."""
+        from headless import vocabularies
         from headless.checks import register_checks
         from headless.deposit.inputs import register_inputs
         from headless.preview.frame import register
 
+        vocabularies.register()
         register_checks()
         register()
         register_inputs()

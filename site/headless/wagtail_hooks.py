@@ -12,6 +12,7 @@ from wagtail.models import Page
 from core.models import BasePage
 from headless.preview.frontends import frontends
 from headless.preview.views import SCREEN, links_view, revoke_view
+from headless.redirects.viewsets import RedirectViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -44,3 +45,9 @@ def preview_button(
             icon_name="view",
             priority=60,
         )
+
+
+@hooks.register("register_admin_viewset")
+def register_redirects() -> RedirectViewSet:
+    """Add the redirects to the settings menu."""
+    return RedirectViewSet()

@@ -13,7 +13,7 @@ from core.models import BasePage
 from headless.errors import ProblemError
 from headless.preview.models import PreviewGrant
 from headless.preview.tokens import Claims, read_token, seconds
-from publication.versions import draft_document
+from publication.previews import NotPublishableError, draft_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def draft_for(token: str) -> Draft:
     page = granted_page(grant)
     try:
         document = draft_document(page)
-    except LookupError:
+    except NotPublishableError:
         raise gone("This page has no address any more.") from None
     if document["path"] != grant.path:
         raise gone("The page has moved since; ask for a new link.")
