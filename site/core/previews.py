@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class PreviewMode:
     name: str
     label: Any
     offered: Callable[[Any], bool]
-    serve: Callable[[Any, HttpRequest], HttpResponse]
+    serve: Callable[[Any, HttpRequest], HttpResponseBase]
 
 
 preview_modes: dict[str, PreviewMode] = {}

@@ -1,7 +1,5 @@
 """The vocabularies for who deposits: records name concepts by number."""
 
-from typing import cast
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
@@ -40,5 +38,4 @@ def list_concepts(
     request: HttpRequest, query: Query[ConceptQuery]
 ) -> "QuerySet[Concept]":
     """Return the concepts in their order."""
-    found = Concept.objects.filter(scheme=query.scheme).order_by("order", "code")
-    return cast("QuerySet[Concept]", found)
+    return Concept.objects.filter(scheme=query.scheme).order_by("order", "code")

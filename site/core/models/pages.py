@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self, cast
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -205,12 +206,12 @@ class BasePage(Page):
             return list(self.DEFAULT_PREVIEW_MODES)
         return [("", _("On this site")), *added]
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """Answer the preview panel in one of the modes."""
         mode = preview_modes.get(mode_name)
         if mode is not None and mode.offered(self):
             return mode.serve(self, request)
-        response: HttpResponse = super().serve_preview(request, mode_name)
+        response: HttpResponseBase = super().serve_preview(request, mode_name)
         return response
 
     def get_context(

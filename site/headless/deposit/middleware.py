@@ -5,9 +5,11 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from wagtail.api.v3.auth import BearerTokenAuth
 from wagtail.api.v3.querysets import get_pages_queryset
 
+from accounts.models import User
 from headless.deposit.body import check_body
 from headless.errors import ProblemError, problem_response
 
@@ -33,7 +35,8 @@ class DepositMiddleware:
         """Answer requests under the prefix; pass all others on."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        if not authenticated(request):
+        user = token_user(request)
+        if user is None:
             response = problem_response(request, 401, "Send a token of this site.")
             response["WWW-Authenticate"] = CHALLENGE
             return response
@@ -47,7 +50,9 @@ class DepositMiddleware:
             return problem_response(
                 request, problem.status, problem.detail, problem.code
             )
-        response = self.get_response(request)
+        # What a form says about a field goes to whoever runs the program.
+        with translation.override(user.interface_language):
+            response = self.get_response(request)
         response["Cache-Control"] = "no-store, private"
         return response
 
@@ -68,7 +73,8 @@ class DepositMiddleware:
         return problem_response(request, 404, "There is no such page of yours.")
 
 
-def authenticated(request: HttpRequest) -> bool:
+def token_user(request: HttpRequest) -> User | None:
     """Read the token, and let nothing else say who is asking."""
     request.user = AnonymousUser()
-    return BearerTokenAuth()(request) is not None
+    token = BearerTokenAuth()(request)
+    return None if token is None else token.user

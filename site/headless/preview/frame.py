@@ -8,6 +8,7 @@ from typing import Any
 
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +35,7 @@ def offered(page: BasePage) -> bool:
     return bool(page.kind and frontends())
 
 
-def serve(page: BasePage, request: HttpRequest) -> HttpResponse:
+def serve(page: BasePage, request: HttpRequest) -> HttpResponseBase:
     """Answer with a frame around the first frontend."""
     address = ""
     grant = panel_grant(page, request.user)
@@ -46,7 +47,7 @@ def serve(page: BasePage, request: HttpRequest) -> HttpResponse:
     def respond(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "headless/admin/preview_frame.html", context)
 
-    response: HttpResponse = respond(request)
+    response = respond(request)
     response["Cache-Control"] = "no-store, private"
     response["Referrer-Policy"] = "no-referrer"
     return response
@@ -55,7 +56,7 @@ def serve(page: BasePage, request: HttpRequest) -> HttpResponse:
 def panel_grant(page: BasePage, user: Any) -> PreviewGrant | None:
     """Return a link for who looks at the panel; None when there is nothing to show."""
     stored = type(page).objects.filter(pk=page.pk).first() if page.pk else None
-    if stored is None or not isinstance(user, User):
+    if stored is None or not stored.latest_revision_id or not isinstance(user, User):
         return None
     if not stored.permissions_for_user(user).can_edit():
         return None

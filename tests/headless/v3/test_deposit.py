@@ -115,6 +115,13 @@ def test_wrong_values_are_refused_by_name(ours: Partner) -> None:
     assert Page.objects.count() == before
 
 
+def test_a_program_is_answered_in_the_language_of_its_account(ours: Partner) -> None:
+    ours.user.interface_language = "en"
+    ours.user.save()
+    response = ours.deposit(summary="x" * 201)
+    assert "characters" in response.json()["errors"][0]["msg"]
+
+
 def test_too_many_topics_are_refused(ours: Partner) -> None:
     topics = [item["id"] for item in ours.send("get", "/concepts/?scheme=topic").json()]
     response = ours.deposit(**{**fiche(), "topics": topics[:6]})
