@@ -8,7 +8,8 @@ from django.utils import timezone
 from headless.webhooks.enums import DeliveryState
 from headless.webhooks.models import WebhookDelivery, WebhookEndpoint
 from headless.webhooks.payloads import event_of, row_payload
-from publication.models import LogHead, Publication
+from publication.log import log_head
+from publication.models import Publication
 
 BATCH = 200
 
@@ -61,12 +62,6 @@ def endpoint_catch_up(endpoint: WebhookEndpoint) -> None:
         deliveries_store(endpoint=endpoint, rows=missed)
     endpoint.sequence = max(head, endpoint.sequence)
     endpoint.save(update_fields=["sequence"])
-
-
-def log_head() -> int:
-    """Return the last sequence number given."""
-    head = LogHead.objects.filter(pk=1).first()
-    return head.sequence if head else 0
 
 
 def missed_rows(*, after: int, before: int) -> Iterator[list[Publication]]:

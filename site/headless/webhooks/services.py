@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from headless.webhooks.enums import DeliveryState, Event, OffReason
-from headless.webhooks.follower import endpoint_catch_up, log_head
+from headless.webhooks.follower import endpoint_catch_up
 from headless.webhooks.models import WebhookDelivery, WebhookEndpoint
 from headless.webhooks.notices import notice_switched_off
 from headless.webhooks.signing import new_secret
+from publication.log import log_head
 
 
 def endpoint_start(endpoint: WebhookEndpoint) -> WebhookEndpoint:

@@ -1,7 +1,9 @@
 """A receiver on an allow-listed host, an endpoint for it, and a clock."""
 
 import datetime
+import socket
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -11,6 +13,7 @@ from headless.webhooks.models import WebhookDelivery, WebhookEndpoint
 from headless.webhooks.sender import Sender
 from headless.webhooks.services import endpoint_start
 from publication.models import Publication
+from tests.headless.webhooks.names import Names
 from tests.headless.webhooks.receiver import Receiver, running
 
 MakeEndpoint = Callable[..., WebhookEndpoint]
@@ -35,6 +38,19 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(timezone, "now", clock.now)
     return clock
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> Names:
+    """Names resolved by the test; connections to other machines are refused."""
+    names = Names()
+
+    def connect(connection: socket.socket, address: Any) -> None:
+        names.connect(connection, address)
+
+    monkeypatch.setattr(socket, "getaddrinfo", names.getaddrinfo)
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    return names
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 from headless.webhooks.follower import webhook_follower
 from headless.webhooks.models import WebhookDelivery
 from headless.webhooks.services import endpoint_switch_off, endpoint_switch_on
-from publication.followers import followers, rebuild
+from publication.followers import follow as follow_log
+from publication.followers import followers, rebuild_request
 from publication.models import Publication
 from tests.headless.sample import publish, withdraw
 from tests.headless.webhooks.conftest import deliveries, follow, states
@@ -54,8 +55,11 @@ def test_rows_applied_again_after_a_crash_make_nothing_twice(endpoint) -> None:
 
 
 def test_a_rebuild_sends_nothing_again(endpoint) -> None:
-    follow(publish("Raz"))
-    rebuild(webhook_follower)
+    follow_log(webhook_follower)
+    publish("Raz")
+    follow_log(webhook_follower)
+    rebuild_request(webhook_follower)
+    follow_log(webhook_follower)
     assert titles(endpoint) == ["Raz"]
 
 

@@ -9,7 +9,6 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import trustme
@@ -21,52 +20,10 @@ from headless.webhooks.addresses import (
     target_from,
 )
 from headless.webhooks.network import LONGEST_ANSWER, post
+from tests.headless.webhooks.names import Names
 from tests.headless.webhooks.receiver import Answer, Receiver, running
 
 PUBLIC = "93.184.215.14"
-
-
-class Names:
-    """A DNS server whose answers a test decides; and the connections made."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, list[list[str]]] = {}
-        self.asked: list[str] = []
-        self.connected: list[str] = []
-
-    def getaddrinfo(self, host: str, port: int, *args: Any, **kwargs: Any) -> Any:
-        if host not in self.answers:
-            return real_getaddrinfo(host, port, *args, **kwargs)
-        self.asked.append(host)
-        left = self.answers[host]
-        numbers = left.pop(0) if len(left) > 1 else left[0]
-        return [
-            entry
-            for number in numbers
-            for entry in real_getaddrinfo(number, port, type=socket.SOCK_STREAM)
-        ]
-
-    def connect(self, connection: socket.socket, address: Any) -> None:
-        self.connected.append(address[0])
-        if address[0] != "127.0.0.1":
-            raise ConnectionRefusedError("no other machine in tests")
-        real_connect(connection, address)
-
-
-real_getaddrinfo = socket.getaddrinfo
-real_connect = socket.socket.connect
-
-
-@pytest.fixture
-def names(monkeypatch: pytest.MonkeyPatch) -> Names:
-    names = Names()
-    monkeypatch.setattr(socket, "getaddrinfo", names.getaddrinfo)
-
-    def connect(connection: socket.socket, address: Any) -> None:
-        names.connect(connection, address)
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    return names
 
 
 @pytest.mark.parametrize(

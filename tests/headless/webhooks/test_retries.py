@@ -155,7 +155,7 @@ def test_any_2xx_is_success(endpoint, receiver, send, status) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "seconds"),
+    "case",
     [
         ("120", 120),
         ("1", 10),
@@ -168,8 +168,9 @@ def test_any_2xx_is_success(endpoint, receiver, send, status) -> None:
     ],
 )
 def test_retry_after_lengthens_the_pause_up_to_a_day(
-    endpoint, receiver, send, clock, wish, seconds
+    endpoint, receiver, send, clock, case
 ) -> None:
+    wish, seconds = case
     receiver.always = Answer(429, {"Retry-After": wish})
     follow(publish("Później"))
     send()
