@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, choices=[('pl', 'Polish'), ('en', 'English'), ('uk', 'Ukrainian')], max_length=2, verbose_name='language')),
                 ('sequence', models.BigIntegerField(default=0, verbose_name='number in the log')),
                 ('payload', models.BinaryField(default=b'')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('delivered', 'Delivered'), ('failed', 'Given up'), ('overtaken', 'Not sent: withdrawn since')], default='waiting', max_length=16, verbose_name='state')),
                 ('attempts', models.PositiveIntegerField(default=0, verbose_name='attempts')),
                 ('next_attempt_at', models.DateTimeField(blank=True, null=True, verbose_name='next attempt')),

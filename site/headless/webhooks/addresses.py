@@ -116,11 +116,18 @@ def checked_addresses(target: Target) -> list[str]:
     numbers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     for number in numbers:
         if not target.trusted and not is_public(ip_address(number)):
-            raise AddressRefusedError(
-                _("%(host)s stands for %(number)s, which is not a public address.")
-                % {"host": target.host, "number": number}
-            )
+            raise AddressRefusedError(refusal(target.host, number))
     return numbers
+
+
+def refusal(host: str, number: str) -> str:
+    """Return why a number is not connected to, for administrators."""
+    if host == number:
+        return _("%(number)s is not a public address.") % {"number": number}
+    return _("%(host)s stands for %(number)s, which is not a public address.") % {
+        "host": host,
+        "number": number,
+    }
 
 
 def is_public(address: IPAddress) -> bool:

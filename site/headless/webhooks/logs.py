@@ -9,6 +9,7 @@ from django.forms import RadioSelect
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -79,6 +80,14 @@ def result(delivery: WebhookDelivery) -> str:
     return delivery.error or (str(delivery.status) if delivery.status else "")
 
 
+def next_attempt(delivery: WebhookDelivery) -> str:
+    """Return the time of the next attempt; Wagtail's column knows only the past."""
+    moment = delivery.next_attempt_at
+    if moment is None:
+        return ""
+    return formats.date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+
+
 def delivery_url(delivery: WebhookDelivery) -> str:
     """Return the address of a delivery's details."""
     return reverse("webhooks:delivery", args=[delivery.pk])
@@ -122,8 +131,10 @@ class DeliveriesView(EndpointPermissionMixin, generic.IndexView):
                 "" if delivery.duration_ms is None else f"{delivery.duration_ms} ms"
             ),
         ),
-        DateColumn("created_at", label=gettext_lazy("Made"), sort_key="created_at"),
-        DateColumn("next_attempt_at", label=gettext_lazy("Next attempt")),
+        DateColumn("created_at", label=gettext_lazy("Created"), sort_key="created_at"),
+        Column(
+            "next_attempt", label=gettext_lazy("Next attempt"), accessor=next_attempt
+        ),
     )
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -146,7 +157,8 @@ class DeliveriesView(EndpointPermissionMixin, generic.IndexView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the endpoint."""
-        return [*endpoint_trail(self.endpoint), {"url": "", "label": _("Deliveries")}]
+        here = {"url": "", "label": _("Deliveries"), "sublabel": self.endpoint.name}
+        return [*endpoint_trail(self.endpoint), here]
 
     def get_index_url(self) -> str:
         """The log of this endpoint."""

@@ -104,7 +104,7 @@ class WebhookDelivery(models.Model):
     )
     sequence = models.BigIntegerField(_("number in the log"), default=0)
     payload = models.BinaryField(default=b"")
-    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
     state = models.CharField(
         _("state"),
         max_length=16,
