@@ -63,7 +63,7 @@ def deliveries_due(now: datetime) -> QuerySet[WebhookDelivery]:
         .exclude(event=Event.PING)
         .exclude(Exists(earlier))
         .exclude(Exists(withdrawn))
-        .order_by("sequence", "pk")
+        .order_by("sequence")
     )
 
 
@@ -75,9 +75,9 @@ def unclaimed(now: datetime) -> QuerySet[WebhookDelivery]:
 
 def endpoints_due(now: datetime) -> list[int]:
     """Return the endpoints for which something is due."""
-    return list(
-        deliveries_due(now).order_by().values_list("endpoint_id", flat=True).distinct()
-    )
+    due = deliveries_due(now).filter(endpoint=OuterRef("pk"))
+    endpoints = WebhookEndpoint.objects.filter(Exists(due), active=True)
+    return list(endpoints.values_list("pk", flat=True))
 
 
 def deliveries_claim(*, endpoint_id: int, limit: int) -> list[Attempt]:

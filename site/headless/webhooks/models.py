@@ -137,9 +137,7 @@ class WebhookDelivery(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["endpoint", "next_attempt_at"],
-                condition=models.Q(state="waiting"),
-                name="webhook_delivery_due",
+                fields=["endpoint", "state", "sequence"], name="webhook_delivery_due"
             ),
             models.Index(
                 fields=["endpoint", "key", "sequence"], name="webhook_delivery_order"

@@ -19,9 +19,11 @@ logger = logging.getLogger(__name__)
 SLOTS = 16
 # A slow endpoint fills no more than its share of the slots.
 SLOTS_OF_ONE = 2
-# How long one call waits for answers; slower ones are taken up by the next, and
-# the worker's other chores go on meanwhile.
+# How long one call waits for the next answer; slower ones are taken up by the next
+# call, and the worker's other chores go on meanwhile.
 PATIENCE_SECONDS = 0.25
+# How long one call goes on while answers come quickly.
+BUSY_SECONDS = 1.0
 
 
 class Sender:
@@ -39,14 +41,13 @@ class Sender:
 
     def send_due(self) -> int:
         """Send for a moment; return how many attempts were finished."""
-        until = time.monotonic() + self.patience
+        until = time.monotonic() + BUSY_SECONDS
         finished = 0
         while True:
             self._start_due()
-            if not self.running:
-                return finished
-            finished += self._take_finished(max(until - time.monotonic(), 0))
-            if time.monotonic() >= until:
+            done = self._take_finished(self.patience) if self.running else 0
+            finished += done
+            if not done or time.monotonic() >= until:
                 return finished
 
     def close(self) -> None:
