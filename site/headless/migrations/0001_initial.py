@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('kinds', models.JSONField(blank=True, default=list, verbose_name='kinds')),
                 ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
                 ('contact_email', models.EmailField(blank=True, help_text='Told when the endpoint is switched off. When empty: every administrator.', max_length=254, verbose_name='contact e-mail')),
-                ('active', models.BooleanField(default=True, help_text='Nothing is sent to an endpoint that is not active.', verbose_name='active')),
+                ('active', models.BooleanField(default=True, verbose_name='active')),
                 ('secret', models.CharField(default=headless.webhooks.signing.new_secret, editable=False, max_length=80)),
                 ('old_secret', models.CharField(blank=True, editable=False, max_length=80)),
                 ('secret_replaced_at', models.DateTimeField(blank=True, editable=False, null=True)),

@@ -42,11 +42,7 @@ class WebhookEndpoint(models.Model):
             "Told when the endpoint is switched off. When empty: every administrator."
         ),
     )
-    active = models.BooleanField(
-        _("active"),
-        default=True,
-        help_text=_("Nothing is sent to an endpoint that is not active."),
-    )
+    active = models.BooleanField(_("active"), default=True)
     secret = models.CharField(max_length=80, default=new_secret, editable=False)
     old_secret = models.CharField(max_length=80, blank=True, editable=False)
     secret_replaced_at = models.DateTimeField(null=True, blank=True, editable=False)

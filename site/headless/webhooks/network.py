@@ -26,6 +26,7 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 # For all of it: an answer of one byte every nine seconds must end, too.
 WHOLE_SECONDS = 20.0
+LEAST_SECONDS = 0.5
 LONGEST_ANSWER = 2000
 LONGEST_ERROR = 300
 USER_AGENT = "MPKU-Webhooks/1"
@@ -61,7 +62,9 @@ def post(address: str, body: bytes, headers: Mapping[str, str]) -> Outcome:
     try:
         target = target_from(address)
         connection = connected(target, checked_addresses(target))
-        status, answer, retry_after = exchange(connection, target, body, headers)
+        left = max(begun + WHOLE_SECONDS - time.monotonic(), LEAST_SECONDS)
+        with ended_after(connection, left):
+            status, answer, retry_after = exchange(connection, target, body, headers)
     except (AddressRefusedError, OSError, HTTPError, HTTPException) as error:
         return Outcome(error=described(error), duration_ms=passed_ms(begun))
     return Outcome(
@@ -111,27 +114,26 @@ def exchange(
     connection: HTTPConnection, target: Target, body: bytes, headers: Mapping[str, str]
 ) -> tuple[int, str, float | None]:
     """Send the request, return status, start of the answer and Retry-After."""
-    with ended_after(connection, WHOLE_SECONDS):
-        # urllib3 applies it to the open socket when the request is sent.
-        connection.timeout = READ_SECONDS
-        connection.request(
-            "POST",
-            target.path,
-            body=body,
-            headers={
-                "Host": target.host_header,
-                "Content-Type": "application/json",
-                "User-Agent": USER_AGENT,
-                "Accept-Encoding": "identity",
-                "Connection": "close",
-                **headers,
-            },
-            preload_content=False,
-            decode_content=False,
-        )
-        response = connection.getresponse()
-        wanted_pause = seconds_asked(response.headers.get("Retry-After", ""))
-        return response.status, start_of(response), wanted_pause
+    # urllib3 applies it to the open socket when the request is sent.
+    connection.timeout = READ_SECONDS
+    connection.request(
+        "POST",
+        target.path,
+        body=body,
+        headers={
+            "Host": target.host_header,
+            "Content-Type": "application/json",
+            "User-Agent": USER_AGENT,
+            "Accept-Encoding": "identity",
+            "Connection": "close",
+            **headers,
+        },
+        preload_content=False,
+        decode_content=False,
+    )
+    response = connection.getresponse()
+    wanted_pause = seconds_asked(response.headers.get("Retry-After", ""))
+    return response.status, start_of(response), wanted_pause
 
 
 def start_of(response: HTTPResponse) -> str:
