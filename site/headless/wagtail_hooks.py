@@ -1,11 +1,18 @@
-"""What headless adds to the admin."""
+"""What the machine doors add to the admin."""
 
 from wagtail import hooks
 
+from headless.redirects.viewsets import RedirectViewSet
 from headless.webhooks.viewsets import WebhookEndpointViewSet
 
 
 @hooks.register("register_admin_viewset")
-def webhook_endpoints() -> WebhookEndpointViewSet:
-    """Add the endpoints to the settings."""
+def register_redirects() -> RedirectViewSet:
+    """Add the redirects to the settings menu."""
+    return RedirectViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_webhooks() -> WebhookEndpointViewSet:
+    """Add the webhook endpoints to the settings menu."""
     return WebhookEndpointViewSet("webhooks")
