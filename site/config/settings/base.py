@@ -207,6 +207,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 
+# Hosts that webhooks may reach on private addresses and without https.
+WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
+
 SEARCH_PATH = env.str("SEARCH_PATH", str(VAR / "search.sqlite3"))
 # Accounts and passwords for trying the product; never outside demo and dev.
 DEMO_ACCOUNTS = False
