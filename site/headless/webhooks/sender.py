@@ -50,10 +50,14 @@ class Sender:
             if not done or time.monotonic() >= until:
                 return finished
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Wait for every attempt under way and write it down."""
         while self.running:
             self._take_finished(None)
+
+    def close(self) -> None:
+        """Finish, and end the threads."""
+        self.finish()
         self.pool.shutdown()
 
     def _start_due(self) -> None:
@@ -96,3 +100,8 @@ sender = Sender()
 def deliveries_send_due() -> int:
     """The worker's chore: send what is due."""
     return sender.send_due()
+
+
+def deliveries_finish() -> None:
+    """The end of the worker: no attempt is cut off."""
+    sender.finish()
