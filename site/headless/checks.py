@@ -6,7 +6,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from core.models import BasePage
 from headless.registry import kinds
-from publication.envelope import Envelope
+from publication.envelope import Envelope, PageFacts
 from publication.registry import registry
 
 
@@ -28,7 +28,7 @@ def kinds_leave_the_envelope_alone(**_kwargs: Any) -> list[CheckMessage]:
         for kind in kinds.values()
         for model in (kind.summary_model, kind.body_model)
         for name in model.model_fields
-        if name in Envelope.model_fields
+        if name in Envelope.model_fields or name in PageFacts.model_fields
     ]
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, create_model
 
 from headless.errors import Problem
 from headless.registry import Kind, NoFields
-from publication.envelope import Envelope
+from publication.envelope import Envelope, PageFacts
 
 
 class Redirect(BaseModel):
@@ -69,7 +69,8 @@ def summary_schema(kind: Kind) -> type[BaseModel]:
 
 def document_schema(kind: Kind) -> type[BaseModel]:
     """Return the schema of a whole document."""
-    return _schema(f"{kind.name}Document", kind, [kind.summary_model, kind.body_model])
+    parts = [kind.summary_model, kind.body_model, PageFacts]
+    return _schema(f"{kind.name}Document", kind, parts)
 
 
 def _schema(name: str, kind: Kind, parts: list[type[BaseModel]]) -> type[BaseModel]:

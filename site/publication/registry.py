@@ -12,6 +12,8 @@ from django.db.models import Model
 from pydantic import BaseModel
 from wagtail.models import Page
 
+from core.meta import PageMeta
+
 Term = tuple[str, str]
 
 
@@ -27,7 +29,7 @@ class Content:
         terms: `(scheme, code)` pairs for filters and facets.
         date_key: Partial date that lists are ordered by; "" is none.
         depends_on: Objects whose change makes this content out of date.
-        title, path: Given by registry rows only; a page knows its own.
+        title, path, meta: Given by registry rows only; a page knows its own.
     """
 
     summary: BaseModel
@@ -39,6 +41,7 @@ class Content:
     depends_on: Iterable[Model] = ()
     title: str = ""
     path: str = ""
+    meta: PageMeta | None = None
 
     def __post_init__(self) -> None:
         """Keep what generators yield: it is read more than once."""

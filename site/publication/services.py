@@ -156,7 +156,13 @@ def _publish(
     row.kind, row.reference = kind, version.reference
     row.path, row.title = version.path, version.title
     row.summary = encode(summary)
-    row.body = encode({**summary, **content.body.model_dump(mode="json")})
+    row.body = encode(
+        {
+            **summary,
+            **content.body.model_dump(mode="json"),
+            **version.facts.model_dump(mode="json"),
+        }
+    )
     row.search_summary, row.search_text = content.summary_text, content.text
     row.sort_key = sort_key(version.title, version.language)[:700]
     row.date_key, row.etag = content.date_key, fingerprint
@@ -179,6 +185,7 @@ def _fingerprint(envelope: Envelope, version: Version) -> str:
         envelope.model_dump(mode="json", exclude={"changed"}),
         content.summary.model_dump(mode="json"),
         content.body.model_dump(mode="json"),
+        version.facts.model_dump(mode="json"),
         content.summary_text,
         content.text,
         sorted(set(content.terms)),

@@ -1,6 +1,7 @@
 """Which languages of an object are public right now, and what they say."""
 
 import uuid
+from dataclasses import replace
 
 from django.conf import settings
 from django.db.models import Model
@@ -8,10 +9,16 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from core.languages import LANGUAGE_CODES
+from core.meta import PageMeta, page_meta
 from core.models import BasePage
 from core.page_translation.coverage import coverage
-from publication.envelope import Version
-from publication.registry import RowPublisher, page_projection, reference_to
+from publication.envelope import Version, page_facts
+from publication.registry import (
+    Content,
+    RowPublisher,
+    page_projection,
+    reference_to,
+)
 
 
 def page_versions(key: uuid.UUID) -> tuple[str, list[Version]]:
@@ -40,7 +47,8 @@ def page_versions(key: uuid.UUID) -> tuple[str, list[Version]]:
             continue
         kind = page.kind
         with translation.override(page.language):
-            content = project(page)
+            content = described(project(page), page)
+            facts = page_facts(content.meta or PageMeta(), page.language)
         versions.append(
             Version(
                 language=page.language,
@@ -50,6 +58,7 @@ def page_versions(key: uuid.UUID) -> tuple[str, list[Version]]:
                 state=states[page.language],
                 reference=reference_to(page),
                 content=content,
+                facts=facts,
                 first_published=page.first_published_at,
             )
         )
@@ -62,8 +71,9 @@ def row_versions(row: Model, publisher: RowPublisher) -> list[Version]:
     for language in LANGUAGE_CODES:
         with translation.override(language):
             content = publisher.project(row, language)
-        if content is None:
-            continue
+            if content is None:
+                continue
+            facts = page_facts(content.meta or PageMeta(content.title), language)
         versions.append(
             Version(
                 language=language,
@@ -73,9 +83,18 @@ def row_versions(row: Model, publisher: RowPublisher) -> list[Version]:
                 state="source" if language == settings.LANGUAGE_CODE else "current",
                 reference=reference_to(row),
                 content=content,
+                facts=facts,
             )
         )
     return versions
+
+
+def described(content: Content, page: BasePage) -> Content:
+    """Add what a page says about itself, and what that is made of."""
+    meta = page_meta(page)
+    images = [meta.share_image] if meta.share_image else []
+    shown = [*content.depends_on, *page.ancestor_pages, *images]
+    return replace(content, meta=meta, depends_on=shown)
 
 
 def root_url() -> str:
