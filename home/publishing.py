@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.models import SiteDocument, SiteImage
+from headless.forms.registry import register_form
 from headless.registry import register_kind
 from home import models, projections, schemas
+from home.contact_api import ContactFormHandler
 from partners_exchange.projections.sections import project_section
 from publication.registry import register_page, register_row, watch
 from publication.selectors import Order
@@ -30,6 +32,7 @@ def register() -> None:
     )
     # Pictures and files are shown inside what is published.
     watch(SiteImage, SiteDocument)
+    register_form(ContactFormHandler())
     register_kinds()
 
 

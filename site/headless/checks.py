@@ -14,6 +14,7 @@ def register_checks() -> None:
     """Add this app's checks to Django's."""
     register(kinds_leave_the_envelope_alone)
     register(published_kinds_are_served)
+    register(sections_head_lists_that_exist)
 
 
 def kinds_leave_the_envelope_alone(**_kwargs: Any) -> list[CheckMessage]:
@@ -44,4 +45,19 @@ def published_kinds_are_served(**_kwargs: Any) -> list[CheckMessage]:
             id="headless.E002",
         )
         for kind in sorted(published - set(kinds) - {""})
+    ]
+
+
+def sections_head_lists_that_exist(**_kwargs: Any) -> list[CheckMessage]:
+    """Report page types that say they head a list the API does not have."""
+    lists = {kind.plural for kind in kinds.values()} | {""}
+    return [
+        Error(
+            f"{model._meta.label} heads the list “{model.heads}”, which is none.",
+            hint="Name the plural of a registered kind.",
+            obj=model,
+            id="headless.E003",
+        )
+        for model in registry.pages
+        if issubclass(model, BasePage) and model.heads not in lists
     ]

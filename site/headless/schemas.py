@@ -51,6 +51,7 @@ class IndexLinks(BaseModel):
     languages: str
     by_path: str
     page: str
+    form: str
     lists: dict[str, str]
 
 
