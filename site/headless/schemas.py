@@ -70,7 +70,7 @@ def summary_schema(kind: Kind) -> type[BaseModel]:
 
 def document_schema(kind: Kind) -> type[BaseModel]:
     """Return the schema of a whole document."""
-    parts = [kind.summary_model, kind.body_model, PageFacts]
+    parts: list[type[BaseModel]] = [kind.summary_model, kind.body_model, PageFacts]
     return _schema(f"{kind.name}Document", kind, parts)
 
 

@@ -5,7 +5,7 @@ no user is looked at, so there is nothing that another site could abuse.
 """
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
@@ -40,7 +40,9 @@ REQUEST_BODY = {
 class FormQuery(Schema):
     """The language of the labels, the consent and the answers."""
 
-    lang: LanguageCode = Field(SOURCE_LANGUAGE, description="Language wanted.")
+    lang: LanguageCode = Field(
+        cast(LanguageCode, SOURCE_LANGUAGE), description="Language wanted."
+    )
 
 
 class Form(FormDescription):
