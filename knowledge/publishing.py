@@ -11,7 +11,6 @@ from knowledge.models import (
 from knowledge.projections import project_practice, project_product, project_resource
 from partners_exchange.projections.sections import project_section
 from publication.registry import register_page, watch
-from vocabularies.models import Concept
 
 
 def register() -> None:
@@ -22,4 +21,4 @@ def register() -> None:
     register_page(PracticeIndexPage, project_section)
     register_page(ProductIndexPage, project_section)
     # A concept's label and a branch's partner stand in every record.
-    watch(Concept, PartnerBranchPage)
+    watch(PartnerBranchPage)

@@ -33,9 +33,8 @@ from partners_exchange.projections.sections import (
     SectionSummary,
     project_section,
 )
-from publication.registry import register_page, register_row, watch
+from publication.registry import register_page, register_row
 from publication.selectors import Order
-from vocabularies.models import Concept
 
 
 def register_all() -> None:
@@ -51,7 +50,6 @@ def register_all() -> None:
     register_page(ActivitySeriesPage, project_series)
     for section in (PartnerIndexPage, ActivityIndexPage, TaskGroupIndexPage):
         register_page(section, project_section)
-    watch(Concept)
     register_kinds()
 
 

@@ -23,6 +23,7 @@ from headless.parameters import (
     list_query,
     strict_query,
 )
+from headless.redirects.selectors import Target
 from headless.registry import Kind
 from headless.responses import data_response, entry_response, list_response
 from headless.schemas import (
@@ -34,7 +35,7 @@ from headless.schemas import (
     list_schema,
     problems,
 )
-from headless.selectors import Moved, entry, entry_at
+from headless.selectors import entry, entry_at
 from publication.selectors import Order, publication_list
 
 
@@ -76,8 +77,9 @@ def site_router(kinds: Sequence[Kind]) -> Router:
     )
     def by_path(request: HttpRequest, query: Query[PathQuery]) -> HttpResponseBase:
         found = entry_at(query.path)
-        if isinstance(found, Moved):
-            return data_response(request, redirect_data(found), [found.language])
+        if isinstance(found, Target):
+            languages = [found.language] if found.language else []
+            return data_response(request, redirect_data(found), languages)
         return entry_response(request, found)
 
     @router.get(
@@ -198,13 +200,14 @@ def languages_data() -> dict[str, Any]:
     }
 
 
-def redirect_data(moved: Moved) -> dict[str, Any]:
+def redirect_data(moved: Target) -> dict[str, Any]:
     """Return a redirect as data."""
     return {
         "redirect": {
             "status": 301,
             "path": moved.path,
+            "url": moved.url,
             "language": moved.language,
-            "key": str(moved.key),
+            "key": str(moved.key) if moved.key else None,
         }
     }

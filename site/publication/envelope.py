@@ -16,10 +16,11 @@ class TranslationLink(BaseModel):
     """Another language of the same object."""
 
     language: str = Field(description="Language code: pl, en or uk.")
-    path: str = Field(description="Path on the site.")
-    url: str = Field(description="Absolute address.")
+    path: str = Field(description="Path on the site; empty: no page of its own.")
+    url: str = Field(description="Absolute address; empty: no page of its own.")
     state: str = Field(
-        description="source, current, or stale (the source has changed since)."
+        description="source, current, stale (the source has changed since), or, "
+        "in previews only, draft."
     )
 
 
@@ -32,8 +33,8 @@ class Envelope(BaseModel):
     kind: str = Field(description="Kind of object.")
     language: str = Field(description="Language of this document.")
     title: str
-    path: str
-    url: str
+    path: str = Field(description="Path on the site; empty: no page of its own.")
+    url: str = Field(description="Absolute address; empty: no page of its own.")
     first_published: datetime
     changed: datetime
     translations: list[TranslationLink] = Field(
@@ -45,8 +46,8 @@ class Seo(BaseModel):
     """What the head of the object's page says to search engines."""
 
     title: str = Field(description="Without the name of the site.")
-    description: str
-    canonical: str = Field(description="Absolute address.")
+    description: str = Field(description="Empty: no page of its own.")
+    canonical: str = Field(description="Absolute address; empty: no page of its own.")
     image: ImageDocument | None = Field(
         description="Picture shown where the address is shared."
     )
@@ -88,12 +89,13 @@ class Version:
     reference: str
     content: Content
     facts: PageFacts
+    depends_on: frozenset[str] = frozenset()
     first_published: datetime | None = None
 
     @property
     def url(self) -> str:
         """The absolute address."""
-        return f"{self.root_url}{self.path}"
+        return f"{self.root_url}{self.path}" if self.path else ""
 
     def link(self) -> TranslationLink:
         """Return this version as the other languages list it."""
