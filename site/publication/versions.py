@@ -14,9 +14,15 @@ from wagtail.models import Page, Site
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
 from core.meta import PageMeta, page_meta
 from core.models import BasePage
-from core.models.pages import HOME_DEPTH
 from core.page_translation.coverage import coverage
 from publication.envelope import Version, page_facts
+from publication.loading import (
+    ancestors,
+    know_one_another,
+    know_those_above,
+    preload_facts,
+    public_pages,
+)
 from publication.references import (
     field_references,
     reference_to,
@@ -51,43 +57,18 @@ def projected_pages(keys: Iterable[uuid.UUID]) -> list[Projected]:
     """
     wanted = list(dict.fromkeys(keys))
     by_key: dict[uuid.UUID, list[BasePage]] = defaultdict(list)
-    for page in public_pages(wanted):
+    pages = public_pages(wanted)
+    know_one_another(pages)
+    preload_facts(pages)
+    for page in pages:
         by_key[page.translation_key].append(page)
-    above = ancestors(page for pages in by_key.values() for page in pages)
+    above = ancestors(pages)
     return [_projected_page(key, by_key[key], above) for key in wanted]
-
-
-def public_pages(keys: Sequence[uuid.UUID]) -> list[BasePage]:
-    """Return the public pages with these keys, in the order of languages."""
-    pages = [
-        page
-        for page in Page.objects.filter(translation_key__in=keys)
-        .live()
-        .public()
-        .select_related("locale")
-        .specific()
-        if isinstance(page, BasePage) and not page.is_foreign_alias
-    ]
-    return sorted(pages, key=lambda page: LANGUAGE_CODES.index(page.language))
-
-
-def ancestors(pages: Iterable[BasePage]) -> dict[str, Page]:
-    """Return all pages above these by tree path; one query."""
-    paths = {path for page in pages for path in paths_above(page)}
-    found = Page.objects.filter(path__in=paths).specific(defer=True)
-    return {page.path: page for page in found}
-
-
-def paths_above(page: BasePage) -> list[str]:
-    """Return the tree paths of the pages above one, the home page first."""
-    lengths = range(HOME_DEPTH * page.steplen, len(page.path), page.steplen)
-    return [page.path[:length] for length in lengths]
 
 
 def _projected_page(
     key: uuid.UUID, pages: list[BasePage], above: dict[str, Page]
 ) -> Projected:
-    know_one_another(pages)
     states = {item.language: item.state.value for item in coverage(pages) if item.page}
     versions = [
         version
@@ -95,15 +76,6 @@ def _projected_page(
         if (version := page_version(page, states[page.language], above))
     ]
     return Projected(key, pages[0].kind if pages else "", versions)
-
-
-def know_one_another(pages: list[BasePage]) -> None:
-    """Tell the languages of one page of each other, which they would ask for."""
-    versions = {page.language: page for page in pages}
-    for page in pages:
-        page.__dict__["live_translations"] = dict(versions)
-        if not page.is_source and page.source_language in versions:
-            page.__dict__["facts"] = versions[page.source_language]
 
 
 def page_version(page: BasePage, state: str, above: dict[str, Page]) -> Version | None:
@@ -128,15 +100,6 @@ def page_version(page: BasePage, state: str, above: dict[str, Page]) -> Version 
         depends_on=frozenset(page_dependencies(page, content)),
         first_published=page.first_published_at,
     )
-
-
-def know_those_above(page: BasePage, above: dict[str, Page]) -> None:
-    """Tell a page of those above it, which it would ask for."""
-    found = [above[path] for path in paths_above(page) if path in above]
-    for ancestor in found:
-        # They are of one tree; their addresses need the language.
-        ancestor.locale = page.locale
-    page.__dict__["ancestor_pages"] = found
 
 
 def page_dependencies(page: BasePage, content: Content) -> Iterator[str]:
