@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from core.blocks.documents import clean_html
+from core.html import clean_html
 from headless.forms.registry import (
     FORM,
     Choice,

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.blocks.documents import register_stream
 from core.models import SiteDocument, SiteImage
 from headless.forms.registry import register_form
 from headless.registry import register_kind
 from home import models, projections, schemas, site_documents
+from home.blocks import ContentStreamBlock
 from home.contact_api import ContactFormHandler
 from partners_exchange.projections.sections import project_section
 from publication.registry import register_page, register_row, watch
@@ -14,6 +16,7 @@ from publication.selectors import Order
 
 def register() -> None:
     """Register page types and records with the publication table and the API."""
+    register_stream(ContentStreamBlock, projections.HOME_WRITERS)
     register_page(models.HomePage, projections.project_home)
     register_page(models.HistoryPage, projections.project_history)
     register_page(models.NewsPage, projections.project_news)

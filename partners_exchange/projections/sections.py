@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import clean_html
+from core.html import clean_html
 from core.models import BasePage
 from publication.registry import Content
 

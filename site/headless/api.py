@@ -23,6 +23,7 @@ from headless.parameters import (
     list_query,
     strict_query,
 )
+from headless.preview.api import preview_router
 from headless.redirects.selectors import Target
 from headless.registry import Kind
 from headless.responses import data_response, entry_response, list_response
@@ -45,6 +46,7 @@ def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     api.add_decorator(strict_query)
     api.add_router("", site_router(kinds))
     api.add_router("", forms_router())
+    api.add_router("", preview_router(kinds))
     for kind in kinds:
         if kind.plural:
             api.add_router("", kind_router(kind))
@@ -178,6 +180,7 @@ def index_data(request: HttpRequest, kinds: Sequence[Kind]) -> dict[str, Any]:
             "by_path": f"{root}by-path?path={{path}}",
             "page": f"{root}pages/{{key}}",
             "form": f"{root}forms/{{key}}",
+            "preview": f"{root}preview",
             "lists": {
                 kind.plural: f"{root}{kind.plural}" for kind in kinds if kind.plural
             },

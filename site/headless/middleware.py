@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from headless.deposit.middleware import PREFIX as DEPOSIT_PREFIX
 from headless.errors import problem_response
 
 PREFIX = "/api/"
@@ -33,6 +34,8 @@ class ApiMiddleware:
         """Answer requests under the prefix; pass all others on."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
+        if request.path_info.startswith(DEPOSIT_PREFIX):
+            return self.deposit(request)
         if request.method == "OPTIONS":
             return preflight(request.path_info)
         head = request.method == "HEAD"
@@ -52,6 +55,13 @@ class ApiMiddleware:
             response.content = b""
         return response
 
+    def deposit(self, request: HttpRequest) -> HttpResponse:
+        """Pass on whatever the method; no other site's scripts may deposit."""
+        response = self.get_response(request)
+        if response.status_code >= 400 and not is_json(response):
+            response = as_problem(request, response)
+        return response
+
 
 def is_json(response: HttpResponse) -> bool:
     """Say whether an answer is JSON of some kind."""
@@ -69,12 +79,14 @@ def as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def preflight(path: str) -> HttpResponse:
-    """Allow any site to read, and to send forms; no cookie is looked at."""
+    """Allow any site to read, drafts with their token, and to send forms."""
     allowed = ALLOWED_FOR_FORMS if FORMS.match(path) else ALLOWED
     response = HttpResponse(status=204)
     response["Allow"] = allowed
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = allowed
-    response["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+    response["Access-Control-Allow-Headers"] = (
+        "Accept, Authorization, Content-Type, If-None-Match"
+    )
     response["Access-Control-Max-Age"] = "86400"
     return response

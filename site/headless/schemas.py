@@ -53,6 +53,7 @@ class IndexLinks(BaseModel):
     by_path: str
     page: str
     form: str
+    preview: str
     lists: dict[str, str]
 
 
