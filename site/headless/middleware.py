@@ -1,5 +1,6 @@
 """What every answer under `/api/` has in common."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,8 @@ DETAILS = {
     500: "The server made a mistake; it has been logged.",
 }
 ALLOWED = "GET, HEAD, OPTIONS"
+ALLOWED_FOR_FORMS = "GET, HEAD, POST, OPTIONS"
+FORMS = re.compile(r"^/api/v1/forms/[^/]+$")
 
 
 class ApiMiddleware:
@@ -34,7 +37,7 @@ class ApiMiddleware:
         if request.path_info.startswith(DEPOSIT_PREFIX):
             return self.deposit(request)
         if request.method == "OPTIONS":
-            return preflight()
+            return preflight(request.path_info)
         head = request.method == "HEAD"
         if head:
             # Operations are declared for GET; the body is dropped below.
@@ -43,7 +46,9 @@ class ApiMiddleware:
         if response.status_code >= 400 and not is_json(response):
             response = as_problem(request, response)
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Content-Language"
+        response["Access-Control-Expose-Headers"] = (
+            "ETag, Content-Language, Retry-After"
+        )
         if head:
             request.method = "HEAD"
             response.headers.setdefault("Content-Length", str(len(response.content)))
@@ -73,12 +78,13 @@ def as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return problem
 
 
-def preflight() -> HttpResponse:
-    """Allow any site to read, drafts with the token it was given."""
+def preflight(path: str) -> HttpResponse:
+    """Allow any site to read, drafts with their token, and to send forms."""
+    allowed = ALLOWED_FOR_FORMS if FORMS.match(path) else ALLOWED
     response = HttpResponse(status=204)
-    response["Allow"] = ALLOWED
+    response["Allow"] = allowed
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Allow-Methods"] = ALLOWED
+    response["Access-Control-Allow-Methods"] = allowed
     response["Access-Control-Allow-Headers"] = (
         "Accept, Authorization, Content-Type, If-None-Match"
     )
