@@ -8,9 +8,15 @@ const FORMATS: Record<string, Intl.DateTimeFormatOptions> = {
   day: { day: "numeric", month: "long", year: "numeric" },
   month: { month: "long", year: "numeric" },
   year: { year: "numeric" },
+  moment: { dateStyle: "long", timeStyle: "short" },
 };
 
-/** Return a calendar date or a moment as readers of a language write it. */
+/** Return a moment with its time, as clocks in the partnership's region show it. */
+export function moment(value: string, language: Language): string {
+  return formatter("moment", language).format(new Date(value));
+}
+
+/** Return a calendar date as readers of a language write it. */
 export function day(value: string, language: Language): string {
   return format(value, "day", language, false);
 }
@@ -24,7 +30,7 @@ export function recorded(date: RecordedDate, language: Language): string {
 /** Return "start–end", as far as it is known; empty when nothing is. */
 export function period(start: RecordedDate, end: RecordedDate, language: Language): string {
   if (start.value && start.precision === end.precision && !inferred(start) && !inferred(end)) {
-    return formatter(start.value, start.precision, language).formatRange(new Date(start.value), new Date(end.value));
+    return formatter(start.precision, language).formatRange(new Date(start.value), new Date(end.value));
   }
   const dates = [recorded(start, language), recorded(end, language)].filter(Boolean);
   return dates.join(" – ");
@@ -43,12 +49,12 @@ function inferred(date: RecordedDate): boolean {
 }
 
 function format(value: string, precision: string, language: Language, bracketed: boolean): string {
-  const parts = formatter(value, precision, language).formatToParts(new Date(value));
+  const parts = formatter(precision, language).formatToParts(new Date(value));
   return parts.map((part) => (part.type === "year" && bracketed ? `[${part.value}]` : part.value)).join("");
 }
 
-/** "2019" and "2019-04" are read as their first day, in UTC; a moment is told in the partnership's time. */
-function formatter(value: string, precision: string, language: Language): Intl.DateTimeFormat {
-  const timeZone = value.includes("T") ? "Europe/Warsaw" : "UTC";
+/** "2019" and "2019-04" are read as their first day, in UTC. */
+function formatter(precision: string, language: Language): Intl.DateTimeFormat {
+  const timeZone = precision === "moment" ? "Europe/Warsaw" : "UTC";
   return new Intl.DateTimeFormat(LOCALES[language], { ...(FORMATS[precision] ?? FORMATS.day), timeZone });
 }

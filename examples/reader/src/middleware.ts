@@ -12,7 +12,6 @@ const POLICY = [
   "img-src 'self' http: https:",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
 ].join("; ");
 
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -27,7 +26,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const { headers } = response;
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (!headers.has("Referrer-Policy")) headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-  headers.set("Content-Security-Policy", POLICY);
+  headers.set("Content-Security-Policy", `${POLICY}; frame-ancestors ${context.locals.framedBy ?? "'none'"}`);
   headers.set("X-Content-Type-Options", "nosniff");
   const etag = headers.get("ETag");
   if (etag && context.request.headers.get("If-None-Match") === etag) {

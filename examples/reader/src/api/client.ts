@@ -16,7 +16,7 @@ const api = createClient<paths & PendingPaths>({
 /** What the API says about an address. */
 export type Answer =
   | { is: "document"; document: Document; cacheControl: string }
-  | { is: "redirect"; path: string; status: 301 | 302 | 307 | 308 }
+  | { is: "redirect"; target: string; status: 301 }
   | { is: "problem"; problem: Problem };
 
 /** Return what stands at a path of the site. */
@@ -24,8 +24,9 @@ export async function byPath(path: string): Promise<Answer> {
   const { data, error, response } = await api.GET("/api/v1/by-path", { params: { query: { path } } });
   if (error) return { is: "problem", problem: error };
   if ("redirect" in data) {
-    const { path: target, status } = data.redirect;
-    return { is: "redirect", path: target, status: status as 301 };
+    const { path: target, url, status } = data.redirect;
+    // An empty path leads to an address elsewhere.
+    return { is: "redirect", target: target || url, status };
   }
   return { is: "document", document: data as Document, cacheControl: cacheControl(response) };
 }

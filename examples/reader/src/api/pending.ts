@@ -1,7 +1,7 @@
 /** What the API description does not say yet, and answers in its place. */
 
 import type { components } from "./schema";
-import type { Language, ListName } from "./types";
+import type { Document, Language, ListName, Menu, Settings } from "./types";
 
 type Schemas = components["schemas"];
 
@@ -43,13 +43,6 @@ export interface SectionDocument extends Envelope {
   intro: string;
   list: ListName | null;
 }
-export interface Menu {
-  items: { label: Schemas["TextIn"]; path: string; url: string; key: string | null; kind: string | null; external: boolean }[];
-}
-export interface Settings {
-  kind: "settings";
-  site_name: Schemas["TextIn"] | null;
-}
 type Operation<Parameters, Answer> = {
   get: {
     parameters: Parameters;
@@ -63,7 +56,7 @@ export interface PendingPaths {
   "/api/v1/menus/{name}": Operation<{ path: { name: string }; query?: { lang?: Language } }, Menu>;
   "/api/v1/settings": Operation<{ query?: { lang?: Language } }, Settings>;
   "/api/v1/sections": Operation<{ query?: { lang?: Language; limit?: number } }, { items: SectionDocument[] }>;
-  "/api/v1/preview": Operation<object, import("./types").Document>;
+  "/api/v1/preview": Operation<object, Document>;
 }
 
 const SECTIONS: [ListName | null, string, string, string, string, string, string][] = [
@@ -120,7 +113,7 @@ export function withPending(transport: (request: Request) => Promise<Response>) 
     const lang = (searchParams.get("lang") ?? "pl") as Language;
     const sections = SECTIONS.map((row) => section(row, lang));
     const json = (value: unknown) => new Response(JSON.stringify(value), { headers });
-    if (pathname === "/api/v1/settings") return json({ kind: "settings", site_name: null });
+    if (pathname === "/api/v1/settings") return json({ kind: "settings", site_name: "" });
     if (pathname === "/api/v1/sections") return json({ items: sections.filter((row) => row.list) });
     if (pathname.startsWith("/api/v1/menus/"))
       return json({ items: pathname.endsWith("main") ? sections.map((row) => ({ label: { text: row.title, language: lang }, path: row.path, url: row.path, key: null, kind: "section", external: false })) : [] });

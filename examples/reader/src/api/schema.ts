@@ -437,7 +437,10 @@ export interface components {
             organisers: components["schemas"]["PartnerRef"][];
             /** Partners */
             partners: components["schemas"]["PartnerRef"][];
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Place
@@ -469,7 +472,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -519,7 +525,10 @@ export interface components {
             language: string;
             /** @description Null: not recorded. */
             mode: components["schemas"]["Label"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Place
@@ -545,7 +554,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -687,7 +699,10 @@ export interface components {
              * @description Language of this document.
              */
             language: string;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -705,7 +720,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -755,6 +773,100 @@ export interface components {
             type: "call_to_action";
             /** Url */
             url: string;
+        };
+        /**
+         * ConceptDocument
+         * @description concept: the envelope and its own fields.
+         */
+        ConceptDocument: {
+            /**
+             * Alternative Labels
+             * @description Other words for it, in the language of the document.
+             */
+            alternative_labels: string[];
+            /**
+             * Broader
+             * @description Code of the broader concept.
+             */
+            broader: string | null;
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Code
+             * @description Never changes; filters of lists take it.
+             */
+            code: string;
+            definition: components["schemas"]["ConceptText"] | null;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "concept";
+            label: components["schemas"]["ConceptText"];
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Order
+             * @description Place in its vocabulary.
+             */
+            order: number;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Scheme
+             * @description The vocabulary it belongs to.
+             */
+            scheme: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Uri
+             * @description The same concept in an outside standard, or empty.
+             */
+            uri: string;
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ConceptText
+         * @description A text and the language it really is in.
+         */
+        ConceptText: {
+            /**
+             * Language
+             * @description Language the text is in: pl, en or uk.
+             */
+            language: string;
+            /** Text */
+            text: string;
         };
         /**
          * DateOut
@@ -835,7 +947,10 @@ export interface components {
             language: string;
             /** @description null: not recorded. */
             parties: components["schemas"]["TextIn"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -858,7 +973,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -896,7 +1014,10 @@ export interface components {
             language: string;
             /** @description null: not recorded. */
             parties: components["schemas"]["TextIn"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -917,7 +1038,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -1169,7 +1293,10 @@ export interface components {
             mandate: string;
             /** Members */
             members: components["schemas"]["GroupMember"][];
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -1188,7 +1315,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -1224,7 +1354,10 @@ export interface components {
              * @description Language of this document.
              */
             language: string;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -1241,7 +1374,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -1388,7 +1524,10 @@ export interface components {
             language: string;
             /** Milestones */
             milestones: components["schemas"]["MilestoneOut"][];
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -1404,7 +1543,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -1444,7 +1586,10 @@ export interface components {
             language: string;
             /** Lead */
             lead: string;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -1465,7 +1610,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -1673,6 +1821,88 @@ export interface components {
             source: components["schemas"]["SourceOut"];
         };
         /**
+         * MenuDocument
+         * @description menu: the envelope and its own fields.
+         */
+        MenuDocument: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /** Items */
+            items: components["schemas"]["MenuEntry"][];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "menu";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Name */
+            name: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * MenuEntry
+         * @description One entry of a menu.
+         */
+        MenuEntry: {
+            /** External */
+            external: boolean;
+            /**
+             * Key
+             * @description Permanent identifier of the page, if one.
+             */
+            key: string | null;
+            /**
+             * Kind
+             * @description Kind of the page, if one.
+             */
+            kind: string | null;
+            label: components["schemas"]["TextIn"];
+            /**
+             * Path
+             * @description Path on the site; empty when it leads elsewhere.
+             */
+            path: string;
+            /**
+             * Url
+             * @description Absolute address.
+             */
+            url: string;
+        };
+        /**
          * MilestoneOut
          * @description One station of the history.
          */
@@ -1745,7 +1975,10 @@ export interface components {
             language: string;
             /** Partners */
             partners: components["schemas"]["PartnerRef"][];
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -1761,7 +1994,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -1801,7 +2037,10 @@ export interface components {
              * @description Language of this document.
              */
             language: string;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -1817,7 +2056,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -1928,7 +2170,10 @@ export interface components {
              * @description Language of this document.
              */
             language: string;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /**
              * Proofread
@@ -1944,7 +2189,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -2063,7 +2311,10 @@ export interface components {
             /** Original Name */
             original_name: string;
             partner_type: components["schemas"]["Label"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /** @description Not confirmed; never a fact. */
             possible_successor: components["schemas"]["PartnerRef"] | null;
@@ -2096,7 +2347,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
             /** Website */
             website: string;
@@ -2197,7 +2451,10 @@ export interface components {
             /** @description Region, NUTS 2024. */
             nuts: components["schemas"]["Label"] | null;
             partner_type: components["schemas"]["Label"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /** @description Relation to the partnership. */
             relation: components["schemas"]["Label"] | null;
@@ -2218,7 +2475,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
             /** Website */
             website: string;
@@ -2421,7 +2681,10 @@ export interface components {
             /** Other Partners */
             other_partners: components["schemas"]["PartnerInRole"][];
             owner: components["schemas"]["PartnerRef"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /** Plain Summary */
             plain_summary: string;
@@ -2463,7 +2726,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -2509,7 +2775,10 @@ export interface components {
              */
             language: string;
             owner: components["schemas"]["PartnerRef"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             practice_kind: components["schemas"]["Label"] | null;
             /**
@@ -2530,7 +2799,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -2734,7 +3006,10 @@ export interface components {
             language: string;
             /** Makers */
             makers: components["schemas"]["PartnerRef"][];
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             product_kind: components["schemas"]["Label"] | null;
             /** Proofread */
@@ -2758,7 +3033,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
             /**
              * Used By
@@ -2803,7 +3081,10 @@ export interface components {
             language: string;
             /** Makers */
             makers: components["schemas"]["PartnerRef"][];
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             product_kind: components["schemas"]["Label"] | null;
             /** Proofread */
@@ -2822,7 +3103,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
             year: components["schemas"]["DateOut"];
         };
@@ -2959,12 +3243,18 @@ export interface components {
         Redirect: {
             /**
              * Key
-             * Format: uuid
+             * @description Null: an address elsewhere.
              */
-            key: string;
-            /** Language */
+            key: string | null;
+            /**
+             * Language
+             * @description Empty: an address elsewhere.
+             */
             language: string;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: an address elsewhere.
+             */
             path: string;
             /**
              * Status
@@ -2972,6 +3262,11 @@ export interface components {
              * @constant
              */
             status: 301;
+            /**
+             * Url
+             * @description Absolute address.
+             */
+            url: string;
         };
         /**
          * RedirectAnswer
@@ -3028,7 +3323,10 @@ export interface components {
             /** Other Partners */
             other_partners: components["schemas"]["PartnerInRole"][];
             owner: components["schemas"]["PartnerRef"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             /** Plain Summary */
             plain_summary: string;
@@ -3067,7 +3365,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -3111,7 +3412,10 @@ export interface components {
              */
             language: string;
             owner: components["schemas"]["PartnerRef"] | null;
-            /** Path */
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
             path: string;
             practice_kind: components["schemas"]["Label"] | null;
             /**
@@ -3132,7 +3436,10 @@ export interface components {
              * @description The languages it exists in, this one included.
              */
             translations: components["schemas"]["TranslationLink"][];
-            /** Url */
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
             url: string;
         };
         /**
@@ -3291,6 +3598,99 @@ export interface components {
             partner?: components["schemas"]["PartnerRef"] | null;
         };
         /**
+         * SettingsDocument
+         * @description settings: the envelope and its own fields.
+         */
+        SettingsDocument: {
+            accessibility_contact: components["schemas"]["TextIn"] | null;
+            /** Accessibility Email */
+            accessibility_email: string;
+            /** Accessibility Telephone */
+            accessibility_telephone: string;
+            action_plan_items: components["schemas"]["TextIn"] | null;
+            building_access: components["schemas"]["TextIn"] | null;
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** Contact Email */
+            contact_email: string;
+            /** Contact Telephone */
+            contact_telephone: string;
+            contact_unit: components["schemas"]["TextIn"] | null;
+            data_controller: components["schemas"]["TextIn"] | null;
+            data_protection_officer: components["schemas"]["TextIn"] | null;
+            data_retention: components["schemas"]["TextIn"] | null;
+            /**
+             * Declaration Date
+             * @description ISO 8601 day, or empty.
+             */
+            declaration_date: string;
+            /** Easy To Read */
+            easy_to_read: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "settings";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Language Name
+             * @description The language's own name for itself.
+             */
+            language_name: string;
+            members: components["schemas"]["TextIn"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            postal_address: components["schemas"]["TextIn"] | null;
+            programme_council_members: components["schemas"]["TextIn"] | null;
+            regulations_2018: components["schemas"]["FileDocument"] | null;
+            reuse_terms: components["schemas"]["TextIn"] | null;
+            sign_language: components["schemas"]["TextIn"] | null;
+            /** Sign Language Video */
+            sign_language_video: string;
+            /** Site Address */
+            site_address: string;
+            /** Site Name */
+            site_name: string;
+            /**
+             * Site Publication Date
+             * @description ISO 8601 day, or empty.
+             */
+            site_publication_date: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
          * ShortBranchOut
          * @description A line that left the main one, in short.
          */
@@ -3398,17 +3798,17 @@ export interface components {
             language: string;
             /**
              * Path
-             * @description Path on the site.
+             * @description Path on the site; empty: no page of its own.
              */
             path: string;
             /**
              * State
-             * @description source, current, or stale (the source has changed since).
+             * @description source, current, stale (the source has changed since), or, in previews only, draft.
              */
             state: string;
             /**
              * Url
-             * @description Absolute address.
+             * @description Absolute address; empty: no page of its own.
              */
             url: string;
         };
@@ -3591,7 +3991,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": (components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"]) | components["schemas"]["RedirectAnswer"];
+                    "application/json": (components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SettingsDocument"]) | components["schemas"]["RedirectAnswer"];
                 };
             };
             /** @description Not Found */
@@ -3961,7 +4361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"];
+                    "application/json": components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SettingsDocument"];
                 };
             };
             /** @description Not Found */

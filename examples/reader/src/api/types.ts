@@ -1,7 +1,7 @@
 /** Short names for the shapes of the API that the components draw. */
 
 import type { Current, PageFacts, Preview, SectionDocument } from "./pending";
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -10,22 +10,14 @@ export type Problem = Schemas["Problem"];
 export type TextIn = Schemas["TextIn"];
 export type RecordedDate = Schemas["DateOut"];
 export type Source = Schemas["SourceOut"];
+export type File = Schemas["FileDocument"];
 export type Milestone = Current<Schemas["MilestoneOut"]>;
-export type { Image, Menu, Settings } from "./pending";
+export type Menu = Schemas["MenuDocument"];
+export type Settings = Schemas["SettingsDocument"];
+export type { Image } from "./pending";
 
-type Documents =
-  | Schemas["ActivityDocument"]
-  | Schemas["ActivitySeriesDocument"]
-  | Schemas["DocumentDocument"]
-  | Schemas["GroupDocument"]
-  | Schemas["HistoryDocument"]
-  | Schemas["HomeDocument"]
-  | Schemas["NewsDocument"]
-  | Schemas["PageDocument"]
-  | Schemas["PartnerDocument"]
-  | Schemas["PracticeDocument"]
-  | Schemas["ProductDocument"]
-  | Schemas["ResourceDocument"];
+type AtPath = paths["/api/v1/by-path"]["get"]["responses"][200]["content"]["application/json"];
+type Documents = Exclude<AtPath, { redirect: unknown } | { kind: "menu" | "settings" | "concept" }>;
 
 /** Anything that has an address; `kind` tells which. */
 export type Document = (Current<Documents> | SectionDocument) & PageFacts & { preview?: Preview };
