@@ -1,4 +1,4 @@
-"""The examples in the frontend guide answer what the guide says they answer."""
+"""The examples in the API's guides answer, and are written, as the guides say."""
 
 import json
 import re
@@ -12,9 +12,11 @@ from django.test import Client
 
 from tests.layout.project import ROOT, relative
 
-GUIDE = ROOT / "docs" / "frontend"
+GUIDES = (ROOT / "docs" / "api", ROOT / "docs" / "frontend")
+FRONTEND = ROOT / "examples" / "reader" / "src"
 ADDRESS = "http://localhost:8000"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TYPESCRIPT = re.compile(r"^```ts\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"HTTP/1\.1 (\d{3}) .+")
 HEADER = re.compile(r"([A-Za-z-]+): (.+)")
 # Stands for what differs from one site, or one day, to the next.
@@ -38,7 +40,8 @@ class Example:
 def examples() -> list[Example]:
     return [
         example(f"{relative(path)}:{number}", block)
-        for path in sorted(GUIDE.rglob("*.md"))
+        for guide in GUIDES
+        for path in sorted(guide.rglob("*.md"))
         for number, block in numbered_blocks(path.read_text(encoding="utf-8"))
     ]
 
@@ -123,6 +126,22 @@ def sent(example: Example) -> dict[str, str]:
     path = example.url.removeprefix(ADDRESS)
     etag = Client().get(path, headers={"host": "localhost:8000"})["ETag"]
     return {**example.sent, "If-None-Match": etag}
+
+
+def test_typescript_is_taken_from_the_example_frontend():
+    code = [
+        path.read_text(encoding="utf-8")
+        for path in FRONTEND.rglob("*")
+        if path.suffix in {".ts", ".astro"}
+    ]
+    shown = [
+        piece
+        for guide in GUIDES
+        for path in guide.rglob("*.md")
+        for piece in TYPESCRIPT.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert shown
+    assert [piece for piece in shown if not any(piece in text for text in code)] == []
 
 
 @pytest.mark.parametrize(
