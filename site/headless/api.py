@@ -22,6 +22,7 @@ from headless.parameters import (
     list_query,
     strict_query,
 )
+from headless.preview.api import preview_router
 from headless.redirects.selectors import Target
 from headless.registry import Kind
 from headless.responses import data_response, entry_response, list_response
@@ -43,6 +44,7 @@ def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     install_error_handlers(api)
     api.add_decorator(strict_query)
     api.add_router("", site_router(kinds))
+    api.add_router("", preview_router(kinds))
     for kind in kinds:
         if kind.plural:
             api.add_router("", kind_router(kind))
@@ -175,6 +177,7 @@ def index_data(request: HttpRequest, kinds: Sequence[Kind]) -> dict[str, Any]:
             "languages": f"{root}languages",
             "by_path": f"{root}by-path?path={{path}}",
             "page": f"{root}pages/{{key}}",
+            "preview": f"{root}preview",
             "lists": {
                 kind.plural: f"{root}{kind.plural}" for kind in kinds if kind.plural
             },

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from headless.deposit.middleware import PREFIX as DEPOSIT_PREFIX
 from headless.errors import problem_response
 
 PREFIX = "/api/"
@@ -30,6 +31,8 @@ class ApiMiddleware:
         """Answer requests under the prefix; pass all others on."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
+        if request.path_info.startswith(DEPOSIT_PREFIX):
+            return self.deposit(request)
         if request.method == "OPTIONS":
             return preflight()
         head = request.method == "HEAD"
@@ -45,6 +48,13 @@ class ApiMiddleware:
             request.method = "HEAD"
             response.headers.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
+        return response
+
+    def deposit(self, request: HttpRequest) -> HttpResponse:
+        """Pass on whatever the method; no other site's scripts may deposit."""
+        response = self.get_response(request)
+        if response.status_code >= 400 and not is_json(response):
+            response = as_problem(request, response)
         return response
 
 
@@ -64,11 +74,13 @@ def as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def preflight() -> HttpResponse:
-    """Allow any site to read."""
+    """Allow any site to read, drafts with the token it was given."""
     response = HttpResponse(status=204)
     response["Allow"] = ALLOWED
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = ALLOWED
-    response["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+    response["Access-Control-Allow-Headers"] = (
+        "Accept, Authorization, Content-Type, If-None-Match"
+    )
     response["Access-Control-Max-Age"] = "86400"
     return response

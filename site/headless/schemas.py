@@ -52,6 +52,7 @@ class IndexLinks(BaseModel):
     languages: str
     by_path: str
     page: str
+    preview: str
     lists: dict[str, str]
 
 
