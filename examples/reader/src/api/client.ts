@@ -59,16 +59,17 @@ const lists = {
   documents: (query: ListQuery) => api.GET("/api/v1/documents", { params: { query } }),
 };
 
-/** Return part of a list, or null for a cursor that the API does not know. */
-export async function list(name: ListName, query: ListQuery): Promise<List | null> {
-  const { data } = await lists[name](query);
+/** Return part of a list, or null for a cursor or a list that the API does not know. */
+export async function list(name: string, query: ListQuery): Promise<List | null> {
+  if (!(name in lists)) return null;
+  const { data } = await lists[name as ListName](query);
   return data ?? null;
 }
 
 /** Return the page that heads a list, in a language, or null where there is none. */
 export async function sectionPath(name: ListName, lang: Language): Promise<string | null> {
-  const { data } = await api.GET("/api/v1/sections", { params: { query: { lang, limit: 100 } } });
-  return data?.items.find((section) => section.list === name)?.path ?? null;
+  const { data } = await api.GET("/api/v1/sections", { params: { query: { lang, limit: 100, view: "full" } } });
+  return data?.items.find((section) => "list" in section && section.list === name)?.path ?? null;
 }
 
 /** What every page has around it. */

@@ -18,9 +18,12 @@ export interface Image {
   renditions: Record<string, { webp: Size; fallback: Size & { format: string } }>;
   srcset: { webp: string; fallback: string };
 }
-/** A schema with every old image replaced by the new shape. */
+type Call = Omit<Schemas["CallToActionDocument"], "url"> & { link: { url: string } | null };
+/** A schema with every old image and call to action replaced by the new shape. */
 export type Current<T> = T extends Schemas["ImageDocument"]
   ? Image
+  : T extends Schemas["CallToActionDocument"]
+  ? Call
   : T extends (infer I)[]
     ? Current<I>[]
     : T extends object
@@ -41,7 +44,7 @@ type Envelope = Pick<Schemas["PageDocument"], "key" | "language" | "title" | "pa
 export interface SectionDocument extends Envelope {
   kind: "section";
   intro: string;
-  list: ListName | null;
+  list: string | null;
 }
 type Operation<Parameters, Answer> = {
   get: {
@@ -55,7 +58,7 @@ type Operation<Parameters, Answer> = {
 export interface PendingPaths {
   "/api/v1/menus/{name}": Operation<{ path: { name: string }; query?: { lang?: Language } }, Menu>;
   "/api/v1/settings": Operation<{ query?: { lang?: Language } }, Settings>;
-  "/api/v1/sections": Operation<{ query?: { lang?: Language; limit?: number } }, { items: SectionDocument[] }>;
+  "/api/v1/sections": Operation<{ query?: { lang?: Language; limit?: number; view?: "full" } }, { items: SectionDocument[] }>;
   "/api/v1/preview": Operation<object, Document>;
 }
 
@@ -83,6 +86,7 @@ function section(row: (typeof SECTIONS)[number], lang: Language): SectionDocumen
 function current(value: any): any {
   if (Array.isArray(value)) return value.map(current);
   if (!value || typeof value !== "object") return value;
+  if (value.type === "call_to_action" && !("link" in value)) return { ...value, link: { url: value.url } };
   if (!("alt_language" in value)) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, current(part)]));
   const of = (webp: boolean) => value.files.filter((file: any) => (file.format === "webp") === webp);
   const renditions = Object.fromEntries(["small", "medium", "large"].map((name, i) => [name, { webp: of(true)[i], fallback: of(false)[i] }]));
