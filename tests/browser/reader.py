@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -10,8 +11,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.support import seeded
-from tests.support.browser import free_port, required
+from tests.support import browser_content, seeded
+from tests.support.browser import environment, free_port, required
 
 FOLDER = seeded.ROOT / "examples" / "reader"
 BUILD_SECONDS = 600
@@ -44,7 +45,7 @@ def build() -> None:
 def serve(api_url: str) -> Iterator[str]:
     """Serve the built frontend on top of an API, and return its address."""
     port = free_port()
-    environment = {
+    variables = {
         "PATH": os.environ["PATH"],
         "HOST": "127.0.0.1",
         "PORT": str(port),
@@ -53,7 +54,7 @@ def serve(api_url: str) -> Iterator[str]:
     with subprocess.Popen(
         ["node", "dist/server/entry.mjs"],
         cwd=FOLDER,
-        env=environment,
+        env=variables,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -78,3 +79,18 @@ def wait_until_it_answers(address: str, process: subprocess.Popen[str]) -> None:
     process.terminate()
     said = process.stderr.read() if process.stderr else ""
     pytest.fail(f"The frontend did not start:\n{said[-2000:]}")
+
+
+def draft_token() -> str:
+    """Return a token that opens a draft of the running site."""
+    write = f"from {browser_content.__name__} import draft_token; print(draft_token())"
+    made = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "--command", write],
+        cwd=seeded.ROOT,
+        env=environment(),
+        check=True,
+        timeout=START_SECONDS,
+        capture_output=True,
+        text=True,
+    )
+    return made.stdout.strip()

@@ -7,9 +7,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from core.languages import ENDONYMS, LANGUAGE_CODES
 from tests.browser.inspection import inspect
-from tests.browser.reader import build, serve
+from tests.browser.reader import build, draft_token, serve
 from tests.support.browser import free_port, watch
 from tests.support.browser_content import (
+    DRAFT,
     MOVED,
     MOVED_FROM,
     MOVED_TO,
@@ -171,6 +172,20 @@ def test_a_withdrawn_page_is_gone(page: Page):
     assert response is not None
     assert response.status == 410
     expect(page.locator("h1")).to_have_text("Tej strony już nie ma")
+
+
+def test_a_draft_is_shown_to_who_has_its_link(page: Page):
+    response = page.goto(f"/preview/{draft_token()}")
+    assert response is not None
+    assert response.status == 200
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["referrer-policy"] == "no-referrer"
+    assert "noindex" in response.headers["x-robots-tag"]
+    expect(page.locator("h1")).to_have_text(DRAFT)
+    expect(page.locator(".draft")).to_contain_text("Szkic, niepubliczny.")
+    expect(page.locator("link[rel=canonical]")).to_have_count(0)
+    opened(page, "/pl/aktualnosci/")
+    expect(page.locator("main")).not_to_contain_text(DRAFT)
 
 
 def test_a_dead_preview_link_says_so_and_is_kept_by_nobody(page: Page):

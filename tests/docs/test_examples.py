@@ -12,7 +12,8 @@ from django.test import Client
 
 from tests.layout.project import ROOT, relative
 
-GUIDES = (ROOT / "docs" / "api", ROOT / "docs" / "frontend")
+START = ROOT / "docs" / "api"
+GUIDES = (START, ROOT / "docs" / "frontend")
 FRONTEND = ROOT / "examples" / "reader" / "src"
 ADDRESS = "http://localhost:8000"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -136,8 +137,7 @@ def test_typescript_is_taken_from_the_example_frontend():
     ]
     shown = [
         piece
-        for guide in GUIDES
-        for path in guide.rglob("*.md")
+        for path in START.rglob("*.md")
         for piece in TYPESCRIPT.findall(path.read_text(encoding="utf-8"))
     ]
     assert shown

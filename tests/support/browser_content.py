@@ -8,6 +8,7 @@ ONLY_POLISH = "Wiadomość tylko po polsku"
 ONLY_POLISH_KEY = key_for("page", "only-polish")
 FOR_THE_EDITOR = "Wiadomość do poprawienia"
 FOR_THE_EDITOR_KEY = key_for("page", "for-the-editor")
+DRAFT = "Wiadomość, której nikt jeszcze nie opublikował"
 MOVED = "Wiadomość pod nowym adresem"
 MOVED_FROM, MOVED_TO = "/pl/aktualnosci/stary-adres/", "/pl/aktualnosci/nowy-adres/"
 WITHDRAWN_PATH = "/pl/aktualnosci/wycofana/"
@@ -23,9 +24,24 @@ def write() -> None:
     publish("Wycofana", key_for("page", "withdrawn"), slug="wycofana").unpublish()
 
 
+def draft_token() -> str:
+    """Change a published news item, and return the token that opens the draft."""
+    # Models can be imported only by a process that Django has set up.
+    from accounts.models import User
+    from headless.preview.services import grant_create
+    from headless.preview.tokens import write_token
+    from home.models import NewsPage
+
+    page = NewsPage.objects.get(translation_key=ONLY_POLISH_KEY)
+    page.title = DRAFT
+    page.save_revision()
+    editor = User.objects.get(username="editor")
+    return write_token(grant_create(page=page, user=editor))
+
+
 def publish(title: str, key: uuid.UUID, *, slug: str = ""):
     """Publish a Polish news item."""
-    # Models can be imported only by a process that Django has set up.
+    # As above.
     from home.models import NewsIndexPage, NewsPage
 
     page = NewsPage(

@@ -19,9 +19,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
   try {
     response = await finished(await next());
   } catch (error) {
-    if (!(error instanceof ApiUnavailable)) throw error;
-    console.error(error.message);
-    response = await finished(await context.rewrite("/unavailable"));
+    const status = error instanceof ApiUnavailable ? 502 : 500;
+    console.error(status === 502 ? `${error}` : error);
+    response = await finished(await context.rewrite("/unavailable"), status);
   }
   const { headers } = response;
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
@@ -42,15 +42,15 @@ export const onRequest = defineMiddleware(async (context, next) => {
  * Drawing fails as a whole or not at all: no reader gets half a page when the
  * API stops answering in the middle.
  */
-async function finished(response: Response): Promise<Response> {
+async function finished(response: Response, status = response.status): Promise<Response> {
   if (!response.headers.get("Content-Type")?.startsWith("text/html")) return response;
   const body = await response.text();
   const headers = new Headers(response.headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  if (response.status === 200 && headers.get("Cache-Control")?.startsWith("public")) {
+  if (status === 200 && headers.get("Cache-Control")?.startsWith("public")) {
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body));
     const hex = [...new Uint8Array(digest).slice(0, 12)].map((byte) => byte.toString(16).padStart(2, "0"));
     headers.set("ETag", `W/"${hex.join("")}"`);
   }
-  return new Response(body, { status: response.status, headers });
+  return new Response(body, { status, headers });
 }

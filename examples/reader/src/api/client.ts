@@ -37,7 +37,7 @@ export async function draft(token: string): Promise<Answer> {
     headers: { Authorization: `Bearer ${token}` },
   });
   if (error) return { is: "problem", problem: error };
-  return { is: "document", document: data, cacheControl: "no-store" };
+  return { is: "document", document: data as Document, cacheControl: "no-store" };
 }
 
 /** Which part of which list. */

@@ -1,44 +1,14 @@
 /** What the API description does not say yet, and answers in its place. */
 
 import type { components } from "./schema";
-import type { Document, Language, ListName, Menu, Settings } from "./types";
+import type { Language, ListName, Menu, Settings } from "./types";
 
 type Schemas = components["schemas"];
 
-interface Size {
-  url: string;
-  width: number;
-  height: number;
-}
-export interface Image {
-  alt: Schemas["TextIn"] | null;
-  credit: string;
-  width: number;
-  height: number;
-  renditions: Record<string, { webp: Size; fallback: Size & { format: string } }>;
-  srcset: { webp: string; fallback: string };
-}
-type Call = Omit<Schemas["CallToActionDocument"], "url"> & { link: { url: string } | null };
-/** A schema with every old image and call to action replaced by the new shape. */
-export type Current<T> = T extends Schemas["ImageDocument"]
-  ? Image
-  : T extends Schemas["CallToActionDocument"]
-  ? Call
-  : T extends (infer I)[]
-    ? Current<I>[]
-    : T extends object
-      ? { [K in keyof T]: Current<T[K]> }
-      : T;
-
 export interface PageFacts {
   breadcrumbs: { title: string; path: string }[];
-  seo: { title: string; description: string; canonical: string; image: Image | null };
+  seo: { title: string; description: string; canonical: string; image: null };
   json_ld: Record<string, unknown>[];
-}
-export interface Preview {
-  revision: number;
-  created: string;
-  expires: string;
 }
 type Envelope = Pick<Schemas["PageDocument"], "key" | "language" | "title" | "path" | "url" | "first_published" | "changed" | "translations">;
 export interface SectionDocument extends Envelope {
@@ -59,7 +29,6 @@ export interface PendingPaths {
   "/api/v1/menus/{name}": Operation<{ path: { name: string }; query?: { lang?: Language } }, Menu>;
   "/api/v1/settings": Operation<{ query?: { lang?: Language } }, Settings>;
   "/api/v1/sections": Operation<{ query?: { lang?: Language; limit?: number; view?: "full" } }, { items: SectionDocument[] }>;
-  "/api/v1/preview": Operation<object, Document>;
 }
 
 const SECTIONS: [ListName | null, string, string, string, string, string, string][] = [
@@ -83,26 +52,12 @@ function section(row: (typeof SECTIONS)[number], lang: Language): SectionDocumen
   };
 }
 
-function current(value: any): any {
-  if (Array.isArray(value)) return value.map(current);
-  if (!value || typeof value !== "object") return value;
-  if (value.type === "call_to_action" && !("link" in value)) return { ...value, link: { url: value.url } };
-  if (!("alt_language" in value)) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, current(part)]));
-  const of = (webp: boolean) => value.files.filter((file: any) => (file.format === "webp") === webp);
-  const renditions = Object.fromEntries(["small", "medium", "large"].map((name, i) => [name, { webp: of(true)[i], fallback: of(false)[i] }]));
-  const srcset = (webp: boolean) => of(webp).map((file: any) => `${file.url} ${file.width}w`).join(", ");
-  return {
-    alt: value.alt ? { text: value.alt, language: value.alt_language } : null, credit: value.credit,
-    width: of(false).at(-1).width, height: of(false).at(-1).height, renditions, srcset: { webp: srcset(true), fallback: srcset(false) },
-  };
-}
-
 export function withPending(transport: (request: Request) => Promise<Response>) {
   return async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
     const response = await transport(request);
     const headers = { "Content-Type": "application/json", "Cache-Control": "public, max-age=60, stale-while-revalidate=600" };
-    if (response.ok && pathname === "/api/v1/by-path") {
+    if (response.ok && ["/api/v1/by-path", "/api/v1/preview"].includes(pathname)) {
       const document = await response.json();
       if (!document.redirect && !document.seo) {
         const home = document.kind === "home" ? [] : [{ title: "Home", path: `/${document.language}/` }];
@@ -111,7 +66,7 @@ export function withPending(transport: (request: Request) => Promise<Response>) 
           seo: { title: document.title, description: document.summary, canonical: document.url, image: null },
         });
       }
-      return new Response(JSON.stringify(current(document)), { headers });
+      return new Response(JSON.stringify(document), { headers });
     }
     if (response.status !== 404) return response;
     const lang = (searchParams.get("lang") ?? "pl") as Language;

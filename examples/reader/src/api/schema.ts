@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft, for the frontend's preview */
+        get: operations["preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -374,7 +391,10 @@ export interface components {
          * @description A title that opens a text.
          */
         AccordionItem: {
-            /** Html */
+            /**
+             * Html
+             * @description Clean HTML: paragraphs, lists, headings, emphasis and links.
+             */
             html: string;
             /** Title */
             title: string;
@@ -447,6 +467,106 @@ export interface components {
              * @description Building or room; empty: not recorded.
              */
             place: string;
+            /** Programme */
+            programme: components["schemas"]["ProgrammeRow"][];
+            /**
+             * Proofread
+             * @description Whether a person has read this text.
+             */
+            proofread: boolean;
+            /** @description The recurring activity it belongs to. */
+            series: components["schemas"]["PageRef"] | null;
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            start: components["schemas"]["DateOut"];
+            /** @description held, announced or ongoing. */
+            state: components["schemas"]["Label"] | null;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: components["schemas"]["Label"][];
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ActivityDraft
+         * @description activity: a draft, for a preview.
+         */
+        ActivityDraft: {
+            activity_kind: components["schemas"]["Label"] | null;
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * City
+             * @description Empty: not recorded.
+             */
+            city: string;
+            county: components["schemas"]["Label"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            /**
+             * Edition
+             * @description Number within the recurring activity.
+             */
+            edition: number | null;
+            end: components["schemas"]["DateOut"];
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "activity";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Materials */
+            materials: components["schemas"]["MaterialOut"][];
+            /** @description Null: not recorded. */
+            mode: components["schemas"]["Label"] | null;
+            /** Organisers */
+            organisers: components["schemas"]["PartnerRef"][];
+            /** Partners */
+            partners: components["schemas"]["PartnerRef"][];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Place
+             * @description Building or room; empty: not recorded.
+             */
+            place: string;
+            preview: components["schemas"]["PreviewFacts"];
             /** Programme */
             programme: components["schemas"]["ProgrammeRow"][];
             /**
@@ -727,6 +847,73 @@ export interface components {
             url: string;
         };
         /**
+         * ActivitySeriesDraft
+         * @description activity-series: a draft, for a preview.
+         */
+        ActivitySeriesDraft: {
+            activity_kind: components["schemas"]["Label"] | null;
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Frequency
+             * @description In words; empty: not recorded.
+             */
+            frequency: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "activity-series";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description Whether a person has read this text.
+             */
+            proofread: boolean;
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
          * BranchOut
          * @description A line that leaves the main one.
          */
@@ -760,9 +947,17 @@ export interface components {
              * @description The same in every language of a page.
              */
             id: string;
-            /** Label */
+            /**
+             * Label
+             * @description Words on the link.
+             */
             label: string;
-            /** Text */
+            /** @description null: the page it led to is not public; show no link. */
+            link: components["schemas"]["LinkDocument"] | null;
+            /**
+             * Text
+             * @description "": no text.
+             */
             text: string;
             /** Title */
             title: string;
@@ -771,8 +966,6 @@ export interface components {
              * @enum {string}
              */
             type: "call_to_action";
-            /** Url */
-            url: string;
         };
         /**
          * ConceptDocument
@@ -832,6 +1025,88 @@ export interface components {
              * @description Path on the site; empty: no page of its own.
              */
             path: string;
+            /**
+             * Scheme
+             * @description The vocabulary it belongs to.
+             */
+            scheme: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Uri
+             * @description The same concept in an outside standard, or empty.
+             */
+            uri: string;
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ConceptDraft
+         * @description concept: a draft, for a preview.
+         */
+        ConceptDraft: {
+            /**
+             * Alternative Labels
+             * @description Other words for it, in the language of the document.
+             */
+            alternative_labels: string[];
+            /**
+             * Broader
+             * @description Code of the broader concept.
+             */
+            broader: string | null;
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Code
+             * @description Never changes; filters of lists take it.
+             */
+            code: string;
+            definition: components["schemas"]["ConceptText"] | null;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "concept";
+            label: components["schemas"]["ConceptText"];
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Order
+             * @description Place in its vocabulary.
+             */
+            order: number;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
             /**
              * Scheme
              * @description The vocabulary it belongs to.
@@ -952,6 +1227,81 @@ export interface components {
              * @description Path on the site; empty: no page of its own.
              */
             path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            /**
+             * State
+             * @description signed, adopted, announced or not-recorded.
+             */
+            state: string;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * DocumentDraft
+         * @description document: a draft, for a preview.
+         */
+        DocumentDraft: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** Code */
+            code: string;
+            date: components["schemas"]["DateOut"];
+            /** @description Clean HTML. */
+            description: components["schemas"]["TextIn"] | null;
+            /** Event Id */
+            event_id: string;
+            /** @description null: not provided by the host. */
+            file: components["schemas"]["FileDocument"] | null;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "document";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** @description null: not recorded. */
+            parties: components["schemas"]["TextIn"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
             /**
              * Proofread
              * @description A person has proof-read this text.
@@ -1126,7 +1476,10 @@ export interface components {
              * @description The same in every language of a page.
              */
             id: string;
-            /** Title */
+            /**
+             * Title
+             * @description "": the list has no title of its own.
+             */
             title: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1154,15 +1507,48 @@ export interface components {
             lang: "pl" | "en" | "uk";
         };
         /**
+         * FallbackFile
+         * @description The file for programs that do not read WebP.
+         */
+        FallbackFile: {
+            /**
+             * Format
+             * @default jpeg
+             * @constant
+             */
+            format: "jpeg";
+            /**
+             * Height
+             * @description Pixels.
+             */
+            height: number;
+            /**
+             * Url
+             * @description Absolute address.
+             */
+            url: string;
+            /**
+             * Width
+             * @description Pixels.
+             */
+            width: number;
+        };
+        /**
          * FigureItem
          * @description One number with its source.
          */
         FigureItem: {
             /** Label */
             label: string;
-            /** Source */
+            /**
+             * Source
+             * @description Where it is from; never translated. "": not recorded.
+             */
             source: string;
-            /** Source Url */
+            /**
+             * Source Url
+             * @description "": not recorded.
+             */
             source_url: string;
             /** Value */
             value: string;
@@ -1190,26 +1576,40 @@ export interface components {
          * @description A file to download.
          */
         FileDocument: {
-            /** Accessible */
+            /**
+             * Accessible
+             * @description Checked and readable with a screen reader; false: not checked.
+             */
             accessible: boolean;
             /**
              * Format
              * @description File name extension, lower case.
              */
             format: string;
-            /** Language */
+            /**
+             * Language
+             * @description Language of the file: pl, en or uk.
+             */
             language: string;
             /**
              * Licence
-             * @description Code of the licence; empty when not recorded.
+             * @description Code of the licence; "": not recorded.
              */
             licence: string;
             /**
+             * Media Type
+             * @description application/pdf, for example.
+             */
+            media_type: string;
+            /**
              * Size
-             * @description Bytes.
+             * @description Bytes; null: the file is missing.
              */
             size: number | null;
-            /** Title */
+            /**
+             * Title
+             * @description As the library names it, in its own language.
+             */
             title: string;
             /**
              * Url
@@ -1233,6 +1633,22 @@ export interface components {
             trial: components["schemas"]["Label"] | null;
         };
         /**
+         * FocalPoint
+         * @description What must stay in sight when the image is cut.
+         */
+        FocalPoint: {
+            /**
+             * X
+             * @description Part of the width, from the left.
+             */
+            x: number;
+            /**
+             * Y
+             * @description Part of the height, from the top.
+             */
+            y: number;
+        };
+        /**
          * GalleryDocument
          * @description Several images together.
          */
@@ -1242,7 +1658,10 @@ export interface components {
              * @description The same in every language of a page.
              */
             id: string;
-            /** Pictures */
+            /**
+             * Pictures
+             * @description Without those that are lost.
+             */
             pictures: components["schemas"]["PictureItem"][];
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1298,6 +1717,78 @@ export interface components {
              * @description Path on the site; empty: no page of its own.
              */
             path: string;
+            /**
+             * Proofread
+             * @description Whether a person has read this text.
+             */
+            proofread: boolean;
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            start: components["schemas"]["DateOut"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * GroupDraft
+         * @description group: a draft, for a preview.
+         */
+        GroupDraft: {
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            end: components["schemas"]["DateOut"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "group";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Mandate
+             * @description HTML; empty: not recorded.
+             */
+            mandate: string;
+            /** Members */
+            members: components["schemas"]["GroupMember"][];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
             /**
              * Proofread
              * @description Whether a person has read this text.
@@ -1550,6 +2041,67 @@ export interface components {
             url: string;
         };
         /**
+         * HistoryDraft
+         * @description history: a draft, for a preview.
+         */
+        HistoryDraft: {
+            /** Branches */
+            branches: components["schemas"]["BranchOut"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "history";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneOut"][];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
          * HomeDocument
          * @description home: the envelope and its own fields.
          */
@@ -1617,47 +2169,157 @@ export interface components {
             url: string;
         };
         /**
+         * HomeDraft
+         * @description home: a draft, for a preview.
+         */
+        HomeDraft: {
+            /** Branches */
+            branches: components["schemas"]["ShortBranchOut"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /** Highlights */
+            highlights: components["schemas"]["HighlightOut"][];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "home";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Lead */
+            lead: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /**
+             * Standfirst
+             * @description Clean HTML.
+             */
+            standfirst: string;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
          * ImageDocument
          * @description An image with its text alternative.
          */
         ImageDocument: {
+            /** @description Alternative text, in the best language for the reader; null: decorative, write an empty alt. */
+            alt: components["schemas"]["TextIn"] | null;
             /**
-             * Alt
-             * @description Alternative text; empty for a decorative image.
+             * Credit
+             * @description Whose picture it is; "": not recorded.
              */
-            alt: string;
-            /**
-             * Alt Language
-             * @description Language the alternative text is in.
-             */
-            alt_language: string;
-            /** Credit */
             credit: string;
             /**
-             * Files
-             * @description By format, from narrow to wide.
+             * Dominant Colour
+             * @description #rrggbb, to stand in until the image is loaded; "": not known.
              */
-            files: components["schemas"]["ImageFile"][];
+            dominant_colour: string;
+            /** @description null: not set. */
+            focal_point: components["schemas"]["FocalPoint"] | null;
+            /**
+             * Height
+             * @description Of the original, in pixels.
+             */
+            height: number;
+            renditions: components["schemas"]["ImageRenditions"];
+            srcset: components["schemas"]["ImageSources"];
+            /**
+             * Width
+             * @description Of the original, in pixels.
+             */
+            width: number;
         };
         /**
          * ImageFile
-         * @description One size of an image in one format.
+         * @description One file of an image.
          */
         ImageFile: {
             /**
-             * Format
-             * @description webp or jpeg.
+             * Height
+             * @description Pixels.
              */
-            format: string;
-            /** Height */
             height: number;
             /**
              * Url
              * @description Absolute address.
              */
             url: string;
-            /** Width */
+            /**
+             * Width
+             * @description Pixels.
+             */
             width: number;
+        };
+        /**
+         * ImageRendition
+         * @description One size of an image in two formats.
+         */
+        ImageRendition: {
+            fallback: components["schemas"]["FallbackFile"];
+            webp: components["schemas"]["ImageFile"];
+        };
+        /**
+         * ImageRenditions
+         * @description The sizes there are. None is larger than the image itself.
+         */
+        ImageRenditions: {
+            /** @description 1440 pixels wide. */
+            large: components["schemas"]["ImageRendition"];
+            /** @description 960 pixels wide. */
+            medium: components["schemas"]["ImageRendition"];
+            /** @description 1200 by 630 pixels around the focal point, for link previews. */
+            share: components["schemas"]["ImageRendition"];
+            /** @description 480 pixels wide. */
+            small: components["schemas"]["ImageRendition"];
+        };
+        /**
+         * ImageSources
+         * @description Values of `srcset`: every width once, from narrow to wide.
+         */
+        ImageSources: {
+            /** Fallback */
+            fallback: string;
+            /** Webp */
+            webp: string;
         };
         /**
          * Index
@@ -1689,6 +2351,8 @@ export interface components {
             openapi: string;
             /** Page */
             page: string;
+            /** Preview */
+            preview: string;
         };
         /**
          * Label
@@ -1748,6 +2412,42 @@ export interface components {
             items: components["schemas"]["LanguageEntry"][];
         };
         /**
+         * LinkDocument
+         * @description Where a link leads.
+         */
+        LinkDocument: {
+            /**
+             * External
+             * @description Leads to another site.
+             */
+            external: boolean;
+            /**
+             * Key
+             * @description Of the document; null: not in the API.
+             */
+            key: string | null;
+            /**
+             * Kind
+             * @description Of the document; null: not in the API.
+             */
+            kind: string | null;
+            /**
+             * Language
+             * @description Language of the page it leads to; null: not known.
+             */
+            language: string | null;
+            /**
+             * Path
+             * @description Path on this site; null: elsewhere.
+             */
+            path: string | null;
+            /**
+             * Url
+             * @description Absolute address.
+             */
+            url: string;
+        };
+        /**
          * LinkedPage
          * @description Another public page, in the best language there is for the reader.
          */
@@ -1772,10 +2472,13 @@ export interface components {
         };
         /**
          * ListingDocument
-         * @description A list of what is newest; fetch the entries from the list of the kind.
+         * @description What is newest or first of a kind; fetch `/api/v1/<list>` with these values.
          */
         ListingDocument: {
-            /** Count */
+            /**
+             * Count
+             * @description Value of the parameter `limit`.
+             */
             count: number;
             /**
              * Id
@@ -1784,7 +2487,20 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
-            /** Title */
+            /**
+             * List
+             * @description Name of the list in the API.
+             */
+            list: string;
+            /**
+             * Order
+             * @description Value of the parameter `order`.
+             */
+            order: string;
+            /**
+             * Title
+             * @description "": the list has no title of its own.
+             */
             title: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1860,6 +2576,60 @@ export interface components {
              * @description Path on the site; empty: no page of its own.
              */
             path: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * MenuDraft
+         * @description menu: a draft, for a preview.
+         */
+        MenuDraft: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /** Items */
+            items: components["schemas"]["MenuEntry"][];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "menu";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Name */
+            name: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
             /** Title */
             title: string;
             /**
@@ -1980,6 +2750,73 @@ export interface components {
              * @description Path on the site; empty: no page of its own.
              */
             path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * NewsDraft
+         * @description news: a draft, for a preview.
+         */
+        NewsDraft: {
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            image: components["schemas"]["ImageDocument"] | null;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "news";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Partners */
+            partners: components["schemas"]["PartnerRef"][];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
             /**
              * Proofread
              * @description A person has proof-read this text.
@@ -2196,6 +3033,65 @@ export interface components {
             url: string;
         };
         /**
+         * PageDraft
+         * @description page: a draft, for a preview.
+         */
+        PageDraft: {
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "page";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
          * PageRef
          * @description Another page of the same language.
          */
@@ -2215,10 +3111,13 @@ export interface components {
         };
         /**
          * ParagraphDocument
-         * @description Running text as clean HTML.
+         * @description Running text.
          */
         ParagraphDocument: {
-            /** Html */
+            /**
+             * Html
+             * @description Clean HTML: paragraphs, lists, headings, emphasis and links.
+             */
             html: string;
             /**
              * Id
@@ -2318,6 +3217,120 @@ export interface components {
             path: string;
             /** @description Not confirmed; never a fact. */
             possible_successor: components["schemas"]["PartnerRef"] | null;
+            /**
+             * Proofread
+             * @description Whether a person has read the texts.
+             */
+            proofread: boolean;
+            /** @description Relation to the partnership. */
+            relation: components["schemas"]["Label"] | null;
+            relation_text: components["schemas"]["TextIn"] | null;
+            /** Ror Id */
+            ror_id: string;
+            /**
+             * Short Name
+             * @description Acronym, or empty.
+             */
+            short_name: string;
+            /** @description Confirmed by a source. */
+            successor: components["schemas"]["PartnerRef"] | null;
+            /**
+             * Summary
+             * @description The first words of the description.
+             */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /** Website */
+            website: string;
+            /** Wikidata Id */
+            wikidata_id: string;
+        };
+        /**
+         * PartnerDraft
+         * @description partner: a draft, for a preview.
+         */
+        PartnerDraft: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** @description Null when not recorded. */
+            city: components["schemas"]["TextIn"] | null;
+            /**
+             * City Original
+             * @description The town in its own language.
+             */
+            city_original: string;
+            /**
+             * Code
+             * @description Readable and never changed; for filters.
+             */
+            code: string;
+            /** @description Null for networks without a country. */
+            country: components["schemas"]["Label"] | null;
+            /** @description HTML. */
+            description: components["schemas"]["TextIn"] | null;
+            ended: components["schemas"]["DateOut"];
+            /** Facts */
+            facts: components["schemas"]["PartnerFactOut"][];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            founded: components["schemas"]["DateOut"];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "partner";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            logo: components["schemas"]["ImageDocument"] | null;
+            /** Memberships */
+            memberships: components["schemas"]["MembershipOut"][];
+            name: components["schemas"]["TextIn"];
+            /** Named In History */
+            named_in_history: boolean;
+            /** @description Region, NUTS 2024. */
+            nuts: components["schemas"]["Label"] | null;
+            /**
+             * Original Language
+             * @description ISO 639-1 code, or empty.
+             */
+            original_language: string;
+            /** Original Name */
+            original_name: string;
+            partner_type: components["schemas"]["Label"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** @description Not confirmed; never a fact. */
+            possible_successor: components["schemas"]["PartnerRef"] | null;
+            preview: components["schemas"]["PreviewFacts"];
             /**
              * Proofread
              * @description Whether a person has read the texts.
@@ -2606,7 +3619,10 @@ export interface components {
          * @description An image in the text.
          */
         PictureDocument: {
-            /** Caption */
+            /**
+             * Caption
+             * @description "": not recorded.
+             */
             caption: string;
             /**
              * Id
@@ -2625,7 +3641,10 @@ export interface components {
          * @description An image with its caption.
          */
         PictureItem: {
-            /** Caption */
+            /**
+             * Caption
+             * @description "": not recorded.
+             */
             caption: string;
             image: components["schemas"]["ImageDocument"];
         };
@@ -2689,6 +3708,110 @@ export interface components {
             /** Plain Summary */
             plain_summary: string;
             practice_kind: components["schemas"]["Label"] | null;
+            /** @description null: not recorded. */
+            problem: components["schemas"]["TextPart"] | null;
+            product: components["schemas"]["LinkedPage"] | null;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            record_type: components["schemas"]["Label"] | null;
+            /** Regions */
+            regions: components["schemas"]["Label"][];
+            /**
+             * Results
+             * @description Empty: none recorded.
+             */
+            results: components["schemas"]["ResultDocument"][];
+            same_as: components["schemas"]["SameAs"] | null;
+            scale: components["schemas"]["Label"] | null;
+            /** Source Url */
+            source_url: string;
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            stage: components["schemas"]["Label"] | null;
+            start: components["schemas"]["DateOut"];
+            /** Summary */
+            summary: string;
+            /** Target Groups */
+            target_groups: components["schemas"]["Label"][];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: components["schemas"]["Label"][];
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * PracticeDraft
+         * @description practice: a draft, for a preview.
+         */
+        PracticeDraft: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Compiled
+             * @description Compiled from public sources, not confirmed by the owner.
+             */
+            compiled: boolean;
+            /** Countries */
+            countries: components["schemas"]["Label"][];
+            /** @description null: not recorded. */
+            description: components["schemas"]["StreamPart"] | null;
+            end: components["schemas"]["DateOut"];
+            /** @description Set by reviewers; null: not assessed. */
+            evidence_level: components["schemas"]["Label"] | null;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "practice";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Last Confirmed */
+            last_confirmed: string | null;
+            /** @description What did not work, risks, lessons; null: not recorded. */
+            lessons: components["schemas"]["TextPart"] | null;
+            licence: components["schemas"]["Label"] | null;
+            origin_country: components["schemas"]["Label"] | null;
+            /** Other Partners */
+            other_partners: components["schemas"]["PartnerInRole"][];
+            owner: components["schemas"]["PartnerRef"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** Plain Summary */
+            plain_summary: string;
+            practice_kind: components["schemas"]["Label"] | null;
+            preview: components["schemas"]["PreviewFacts"];
             /** @description null: not recorded. */
             problem: components["schemas"]["TextPart"] | null;
             product: components["schemas"]["LinkedPage"] | null;
@@ -2926,6 +4049,29 @@ export interface components {
             year?: string | null;
         };
         /**
+         * PreviewFacts
+         * @description Which draft this is, and how long it can be asked for.
+         */
+        PreviewFacts: {
+            /**
+             * Created
+             * Format: date-time
+             * @description When the revision was saved.
+             */
+            created: string;
+            /**
+             * Expires
+             * Format: date-time
+             * @description When the token ends.
+             */
+            expires: string;
+            /**
+             * Revision
+             * @description Number of the saved revision.
+             */
+            revision: number;
+        };
+        /**
          * Problem
          * @description A problem document (RFC 9457).
          */
@@ -3011,6 +4157,83 @@ export interface components {
              * @description Path on the site; empty: no page of its own.
              */
             path: string;
+            product_kind: components["schemas"]["Label"] | null;
+            /** Proofread */
+            proofread: boolean;
+            replaced_by: components["schemas"]["LinkedPage"] | null;
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            /**
+             * Status
+             * @description in-use, superseded or not-recorded.
+             */
+            status: string;
+            /** Summary */
+            summary: string;
+            /** Task Groups */
+            task_groups: components["schemas"]["LinkedPage"][];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /**
+             * Used By
+             * @description Empty: none recorded.
+             */
+            used_by: components["schemas"]["PartnerRef"][];
+            /** Used By Note */
+            used_by_note: string;
+            year: components["schemas"]["DateOut"];
+        };
+        /**
+         * ProductDraft
+         * @description product: a draft, for a preview.
+         */
+        ProductDraft: {
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "product";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Makers */
+            makers: components["schemas"]["PartnerRef"][];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
             product_kind: components["schemas"]["Label"] | null;
             /** Proofread */
             proofread: boolean;
@@ -3219,14 +4442,20 @@ export interface components {
          * @description Somebody's words.
          */
         QuoteDocument: {
-            /** Attribution */
+            /**
+             * Attribution
+             * @description Who said it; never translated. "": not recorded.
+             */
             attribution: string;
             /**
              * Id
              * @description The same in every language of a page.
              */
             id: string;
-            /** Source Url */
+            /**
+             * Source Url
+             * @description "": not recorded.
+             */
             source_url: string;
             /** Text */
             text: string;
@@ -3331,6 +4560,103 @@ export interface components {
             /** Plain Summary */
             plain_summary: string;
             practice_kind: components["schemas"]["Label"] | null;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            record_type: components["schemas"]["Label"] | null;
+            /** Regions */
+            regions: components["schemas"]["Label"][];
+            /**
+             * Results
+             * @description Empty: none recorded.
+             */
+            results: components["schemas"]["ResultDocument"][];
+            same_as: components["schemas"]["SameAs"] | null;
+            scale: components["schemas"]["Label"] | null;
+            /** Source Url */
+            source_url: string;
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            stage: components["schemas"]["Label"] | null;
+            start: components["schemas"]["DateOut"];
+            /** Summary */
+            summary: string;
+            /** Target Groups */
+            target_groups: components["schemas"]["Label"][];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: components["schemas"]["Label"][];
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ResourceDraft
+         * @description resource: a draft, for a preview.
+         */
+        ResourceDraft: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Compiled
+             * @description Compiled from public sources, not confirmed by the owner.
+             */
+            compiled: boolean;
+            /** Countries */
+            countries: components["schemas"]["Label"][];
+            /** @description null: not recorded. */
+            description: components["schemas"]["StreamPart"] | null;
+            end: components["schemas"]["DateOut"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "resource";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Last Confirmed */
+            last_confirmed: string | null;
+            licence: components["schemas"]["Label"] | null;
+            origin_country: components["schemas"]["Label"] | null;
+            /** Other Partners */
+            other_partners: components["schemas"]["PartnerInRole"][];
+            owner: components["schemas"]["PartnerRef"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** Plain Summary */
+            plain_summary: string;
+            practice_kind: components["schemas"]["Label"] | null;
+            preview: components["schemas"]["PreviewFacts"];
             /**
              * Proofread
              * @description A person has proof-read this text.
@@ -3691,6 +5017,100 @@ export interface components {
             url: string;
         };
         /**
+         * SettingsDraft
+         * @description settings: a draft, for a preview.
+         */
+        SettingsDraft: {
+            accessibility_contact: components["schemas"]["TextIn"] | null;
+            /** Accessibility Email */
+            accessibility_email: string;
+            /** Accessibility Telephone */
+            accessibility_telephone: string;
+            action_plan_items: components["schemas"]["TextIn"] | null;
+            building_access: components["schemas"]["TextIn"] | null;
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** Contact Email */
+            contact_email: string;
+            /** Contact Telephone */
+            contact_telephone: string;
+            contact_unit: components["schemas"]["TextIn"] | null;
+            data_controller: components["schemas"]["TextIn"] | null;
+            data_protection_officer: components["schemas"]["TextIn"] | null;
+            data_retention: components["schemas"]["TextIn"] | null;
+            /**
+             * Declaration Date
+             * @description ISO 8601 day, or empty.
+             */
+            declaration_date: string;
+            /** Easy To Read */
+            easy_to_read: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "settings";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Language Name
+             * @description The language's own name for itself.
+             */
+            language_name: string;
+            members: components["schemas"]["TextIn"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            postal_address: components["schemas"]["TextIn"] | null;
+            preview: components["schemas"]["PreviewFacts"];
+            programme_council_members: components["schemas"]["TextIn"] | null;
+            regulations_2018: components["schemas"]["FileDocument"] | null;
+            reuse_terms: components["schemas"]["TextIn"] | null;
+            sign_language: components["schemas"]["TextIn"] | null;
+            /** Sign Language Video */
+            sign_language_video: string;
+            /** Site Address */
+            site_address: string;
+            /** Site Name */
+            site_name: string;
+            /**
+             * Site Publication Date
+             * @description ISO 8601 day, or empty.
+             */
+            site_publication_date: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
          * ShortBranchOut
          * @description A line that left the main one, in short.
          */
@@ -3752,7 +5172,10 @@ export interface components {
              * @description The same in every language of a page.
              */
             id: string;
-            /** Rows */
+            /**
+             * Rows
+             * @description Rows of plain text; "": empty cell.
+             */
             rows: string[][];
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3817,13 +5240,21 @@ export interface components {
          * @description A video elsewhere, with what it shows.
          */
         VideoDocument: {
-            /** Description */
+            /**
+             * Description
+             * @description For a reader who does not see or hear it.
+             */
             description: string;
             /**
              * Id
              * @description The same in every language of a page.
              */
             id: string;
+            /**
+             * Player Url
+             * @description Player without cookies, to be loaded only once the reader asks; "": there is none.
+             */
+            player_url: string;
             /** Title */
             title: string;
             /**
@@ -3831,7 +5262,10 @@ export interface components {
              * @enum {string}
              */
             type: "video";
-            /** Url */
+            /**
+             * Url
+             * @description Where to watch it.
+             */
             url: string;
         };
     };
@@ -4586,6 +6020,53 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDraft"] | components["schemas"]["ActivitySeriesDraft"] | components["schemas"]["ConceptDraft"] | components["schemas"]["DocumentDraft"] | components["schemas"]["GroupDraft"] | components["schemas"]["HistoryDraft"] | components["schemas"]["HomeDraft"] | components["schemas"]["MenuDraft"] | components["schemas"]["NewsDraft"] | components["schemas"]["PageDraft"] | components["schemas"]["PartnerDraft"] | components["schemas"]["PracticeDraft"] | components["schemas"]["ProductDraft"] | components["schemas"]["ResourceDraft"] | components["schemas"]["SettingsDraft"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 /** Short names for the shapes of the API that the components draw. */
 
-import type { Current, PageFacts, Preview, SectionDocument } from "./pending";
+import type { PageFacts, SectionDocument } from "./pending";
 import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
@@ -11,16 +11,19 @@ export type TextIn = Schemas["TextIn"];
 export type RecordedDate = Schemas["DateOut"];
 export type Source = Schemas["SourceOut"];
 export type File = Schemas["FileDocument"];
-export type Milestone = Current<Schemas["MilestoneOut"]>;
+export type Image = Schemas["ImageDocument"];
+export type Milestone = Schemas["MilestoneOut"];
 export type Menu = Schemas["MenuDocument"];
 export type Settings = Schemas["SettingsDocument"];
-export type { Image } from "./pending";
 
 type AtPath = paths["/api/v1/by-path"]["get"]["responses"][200]["content"]["application/json"];
 type Documents = Exclude<AtPath, { redirect: unknown } | { kind: "menu" | "settings" | "concept" }>;
 
 /** Anything that has an address; `kind` tells which. */
-export type Document = (Current<Documents> | SectionDocument) & PageFacts & { preview?: Preview };
+export type Document = (Documents | SectionDocument) & PageFacts & {
+  /** Only of drafts. */
+  preview?: Schemas["PreviewFacts"];
+};
 export type Kind = Document["kind"];
 export type Of<K extends Kind> = Extract<Document, { kind: K }>;
 /** Part of a page's text; `type` tells which. */
