@@ -75,7 +75,8 @@ def site_router(kinds: Sequence[Kind]) -> Router:
     def by_path(request: HttpRequest, query: Query[PathQuery]) -> HttpResponseBase:
         found = entry_at(query.path)
         if isinstance(found, Moved):
-            return data_response(request, redirect_data(found), [found.language])
+            languages = [found.language] if found.language else []
+            return data_response(request, redirect_data(found), languages)
         return entry_response(request, found)
 
     @router.get(
@@ -201,7 +202,8 @@ def redirect_data(moved: Moved) -> dict[str, Any]:
         "redirect": {
             "status": 301,
             "path": moved.path,
+            "url": moved.url,
             "language": moved.language,
-            "key": str(moved.key),
+            "key": str(moved.key) if moved.key else None,
         }
     }

@@ -15,9 +15,10 @@ class Redirect(BaseModel):
     """Where an object that moved is now."""
 
     status: Literal[301] = 301
-    path: str
-    language: str
-    key: uuid.UUID
+    path: str = Field(description="Path on the site; empty: an address elsewhere.")
+    url: str = Field(description="Absolute address.")
+    language: str = Field(description="Empty: an address elsewhere.")
+    key: uuid.UUID | None = Field(description="Null: an address elsewhere.")
 
 
 class RedirectAnswer(BaseModel):

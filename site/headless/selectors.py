@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
@@ -14,11 +15,15 @@ SENT = ("kind", "language", "body", "etag", "sequence", "changed")
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where the object went that used to be public under a path."""
+    """Where the object went that used to be public under a path.
 
-    key: uuid.UUID
+    An address elsewhere has no key, language and path.
+    """
+
+    key: uuid.UUID | None
     language: str
     path: str
+    url: str
 
 
 def entry(
@@ -99,6 +104,8 @@ def entry_at(path: str) -> Publication | Moved:
     old = PublishedPath.objects.filter(path=path).first()
     if old is None:
         raise ProblemError(404, "Nothing was ever public at this path.")
+    if old.key is None:
+        return Moved(None, "", "", old.link)
     now = (
         Publication.objects.filter(
             key=old.key, language=old.language, withdrawn_at=None
@@ -108,4 +115,4 @@ def entry_at(path: str) -> Publication | Moved:
     )
     if now is None:
         raise ProblemError(410, "This was public once and was withdrawn.")
-    return Moved(now.key, now.language, now.path)
+    return Moved(now.key, now.language, now.path, f"{settings.SITE_URL}{now.path}")
