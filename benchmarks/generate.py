@@ -17,6 +17,7 @@ from django.db import transaction
 
 from benchmarks.bulk import insert, insert_values
 from core.collation import sort_key
+from publication.counts import counts_rebuild
 from publication.encoding import encode
 from publication.models import LogHead, Publication, PublicationTerm, PublishedPath
 
@@ -151,3 +152,4 @@ def save(rows: list[Publication], terms: list[list[tuple[str, str]]]) -> None:
 def recount(sequence: int) -> None:
     """Bring the log's head and everything that is counted in step with the rows."""
     LogHead.objects.update_or_create(pk=1, defaults={"sequence": sequence})
+    counts_rebuild(sequence)

@@ -14,3 +14,5 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 DATABASES["default"]["CONN_MAX_AGE"] = CONNECTION_SECONDS
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+# As in production, where a worker does that.
+FOLLOW_AFTER_COMMIT = False

@@ -35,6 +35,10 @@ class Server:
         """Return the resident memory of the largest process: a worker."""
         return max(map(_rss_mb, family(self.process.pid)))
 
+    def all_rss_mb(self) -> float:
+        """Return the resident memory of all its processes; shared parts count twice."""
+        return sum(map(_rss_mb, family(self.process.pid)))
+
 
 def product_command(port: int, workers: int) -> list[str]:
     """Return the server's command as the unit file starts it, on another port."""

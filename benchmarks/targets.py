@@ -5,6 +5,7 @@ request. Budgets hold with no cache in front and for every number of records.
 """
 
 import json
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from wagtail.models import APIToken, Page
 
 from benchmarks.client import Client
 from benchmarks.measure import Target
-from publication.models import Publication
+from publication.models import Publication, PublicationTerm
 from publication.selectors import Order, publication_list
 
 ENTRY_MS, LIST_MS, FULL_LIST_MS, UNCHANGED_MS = 2.0, 3.0, 4.0, 1.5
@@ -63,9 +64,8 @@ def page_targets() -> list[tuple[str, str]]:
 def api_targets(port: int) -> list[Target]:
     """Return what is measured of the API, found by asking the server itself."""
     client = Client(port)
-    practice = practice_page()
-    path = practice.get_url_parts()[2]
-    key = practice.translation_key
+    row = practice()
+    path, key = row.path, row.key
     entry = f"/api/v1/pages/{key}"
     found = [
         Target("entry by path", f"/api/v1/by-path?path={path}", ENTRY_MS),
@@ -73,7 +73,7 @@ def api_targets(port: int) -> list[Target]:
         Target("entry, unchanged", entry, UNCHANGED_MS, **unchanged(client, entry)),
         Target("list of 20", LIST, LIST_MS),
         Target("list, second page", second_page(client), LIST_MS),
-        Target("list of a topic", f"{LIST}&topic={topic(client, path)}", LIST_MS),
+        Target("list of a topic", f"{LIST}&topic={topic(key)}", LIST_MS),
         Target("list with fallback", f"{LIST}&fallback=1", LIST_MS),
         Target("list, whole", f"{LIST}&view=full", FULL_LIST_MS),
         Target("list, unchanged", LIST, UNCHANGED_MS, **unchanged(client, LIST)),
@@ -96,18 +96,21 @@ def v3_targets() -> list[Target]:
 def html_targets() -> list[Target]:
     """Return the same page and list as people get them."""
     return [
-        Target("HTML page", first_path("practice")),
+        Target("HTML page", practice().path),
         Target("HTML list", "/pl/dobre-praktyki/"),
     ]
 
 
+def practice() -> Publication:
+    """Return a seeded practice in Polish: the one longest in the log."""
+    rows = Publication.objects.filter(kind="practice", language="pl", withdrawn_at=None)
+    return rows.earliest("sequence")
+
+
 def practice_page() -> Page:
-    """Return a seeded practice in Polish: it exists as a page and as a row."""
-    keys = Publication.objects.filter(
-        kind="practice", language="pl", withdrawn_at=None
-    ).values("key")
-    pages = Page.objects.filter(translation_key__in=keys, locale__language_code="pl")
-    return pages.earliest("pk")
+    """Return the page that the practice is made from."""
+    pages = Page.objects.filter(locale__language_code="pl")
+    return pages.get(translation_key=practice().key)
 
 
 def unchanged(client: Client, address: str) -> dict[str, Any]:
@@ -123,10 +126,10 @@ def second_page(client: Client) -> str:
     return f"{LIST}&cursor={json.loads(client.get(LIST).content)['next']}"
 
 
-def topic(client: Client, path: str) -> str:
-    """Return a topic of the entry at a path."""
-    document = json.loads(client.get(f"/api/v1/by-path?path={path}").content)
-    return str(document["topics"][0]["code"])
+def topic(key: uuid.UUID) -> str:
+    """Return a topic of an object."""
+    terms = PublicationTerm.objects.filter(publication__key=key, scheme="topic")
+    return terms.values_list("code", flat=True)[0]
 
 
 def bearer_token() -> str:

@@ -1,0 +1,101 @@
+"""Application servers compared: the same code, settings and requests.
+
+Granian and uvicorn are no requirements of the product; those that are not
+installed are left out.
+"""
+
+import importlib.util
+import sys
+import threading
+import time
+from typing import Any
+
+from benchmarks.client import Client
+from benchmarks.generate import generate
+from benchmarks.measure import Target, measure
+from benchmarks.server import Server, free_port, product_command, running
+from benchmarks.targets import LIST, practice
+
+CLIENTS = 4
+SECONDS = 5.0
+
+
+def commands(port: int, workers: int) -> dict[str, tuple[str, list[str]]]:
+    """Return what each server's package is and how it is started."""
+    product = product_command(port, workers)
+    plain = [part for part in product if part != "--threads"]
+    plain.remove("4")
+    python = [sys.executable, "-m"]
+    address = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    granian = [*python, "granian", *address, "--log-level", "warning"]
+    return {
+        "gunicorn gthread": ("gunicorn", product),
+        "gunicorn sync": ("gunicorn", plain),
+        "granian wsgi": (
+            "granian",
+            [*granian, "--interface", "wsgi", "--blocking-threads", "4", "config.wsgi"],
+        ),
+        "granian wsgi, 1 thread": (
+            "granian",
+            [*granian, "--interface", "wsgi", "--blocking-threads", "1", "config.wsgi"],
+        ),
+        "uvicorn asgi": (
+            "uvicorn",
+            [
+                *python,
+                "uvicorn",
+                *address,
+                "--no-access-log",
+                "--log-level",
+                "warning",
+                "config.asgi:application",
+            ],
+        ),
+    }
+
+
+def measure_servers(runs: int) -> list[dict[str, Any]]:
+    """Return the figures of every server that is installed."""
+    generate(1000)
+    entry = Target("entry", f"/api/v1/by-path?path={practice().path}")
+    found = []
+    for name, (package, _command) in commands(0, 1).items():
+        if importlib.util.find_spec(package) is None:
+            continue
+        port = free_port()
+        with running(commands(port, 1)[name][1], port) as server:
+            one = measure(server, entry, runs)
+            row = {
+                "name": name,
+                "first_answer_s": server.first_answer_s,
+                "entry_ms": one["cpu_ms"],
+                "connections": one["connections"],
+                "list_ms": measure(server, Target("list", LIST), runs)["cpu_ms"],
+                "worker_mb": round(server.worker_rss_mb()),
+                "all_mb": round(server.all_rss_mb()),
+            }
+        port = free_port()
+        with running(commands(port, 2)[name][1], port) as server:
+            row["per_second"] = throughput(server, entry)
+        found.append(row)
+    return found
+
+
+def throughput(server: Server, target: Target) -> int:
+    """Return requests answered a second, asked by some clients at once."""
+    deadline = time.monotonic() + SECONDS
+    answered: list[int] = []
+
+    def ask() -> None:
+        client, number = Client(server.port), 0
+        while time.monotonic() < deadline:
+            if client.get(target.path).status == target.status:
+                number += 1
+        answered.append(number)
+
+    clients = [threading.Thread(target=ask) for _ in range(CLIENTS)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    return round(sum(answered) / SECONDS)
