@@ -22,6 +22,7 @@ from headless.parameters import (
     list_query,
     strict_query,
 )
+from headless.redirects.selectors import Target
 from headless.registry import Kind
 from headless.responses import data_response, entry_response, list_response
 from headless.schemas import (
@@ -33,7 +34,7 @@ from headless.schemas import (
     list_schema,
     problems,
 )
-from headless.selectors import Moved, entry, entry_at
+from headless.selectors import entry, entry_at
 from publication.selectors import Order, publication_list
 
 
@@ -74,7 +75,7 @@ def site_router(kinds: Sequence[Kind]) -> Router:
     )
     def by_path(request: HttpRequest, query: Query[PathQuery]) -> HttpResponseBase:
         found = entry_at(query.path)
-        if isinstance(found, Moved):
+        if isinstance(found, Target):
             languages = [found.language] if found.language else []
             return data_response(request, redirect_data(found), languages)
         return entry_response(request, found)
@@ -196,7 +197,7 @@ def languages_data() -> dict[str, Any]:
     }
 
 
-def redirect_data(moved: Moved) -> dict[str, Any]:
+def redirect_data(moved: Target) -> dict[str, Any]:
     """Return a redirect as data."""
     return {
         "redirect": {
