@@ -27,17 +27,18 @@ def commands(port: int, workers: int) -> dict[str, tuple[str, list[str]]]:
     plain.remove("4")
     python = [sys.executable, "-m"]
     address = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    application = "config.wsgi:application"
     granian = [*python, "granian", *address, "--log-level", "warning"]
     return {
         "gunicorn gthread": ("gunicorn", product),
         "gunicorn sync": ("gunicorn", plain),
         "granian wsgi": (
             "granian",
-            [*granian, "--interface", "wsgi", "--blocking-threads", "4", "config.wsgi"],
+            [*granian, "--interface", "wsgi", "--blocking-threads", "4", application],
         ),
         "granian wsgi, 1 thread": (
             "granian",
-            [*granian, "--interface", "wsgi", "--blocking-threads", "1", "config.wsgi"],
+            [*granian, "--interface", "wsgi", "--blocking-threads", "1", application],
         ),
         "uvicorn asgi": (
             "uvicorn",
