@@ -41,7 +41,7 @@ def insert(rows: Sequence[Model]) -> None:
 
 
 def insert_values(
-    model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    model: type[Model], columns: Sequence[str | None], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Insert rows given as values, in the order of the columns."""
     names = ", ".join(f'"{column}"' for column in columns)

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from django.db import transaction
@@ -40,7 +40,10 @@ def generate(records: int) -> int:
 def add_batch(
     templates: list[list[Publication]], terms: Terms, present: int, wanted: int
 ) -> None:
-    """Write at least so many more rows, whole objects only."""
+    """Write at least so many more rows, whole objects only.
+
+    They are numbered from `present`, the number of rows there are.
+    """
     sequence = LogHead.objects.get(pk=1).sequence
     sequences = count(sequence + 1)
     rows: list[Publication] = []
@@ -57,10 +60,16 @@ def add_batch(
     recount(sequence + len(rows))
 
 
-def templates_by_key() -> dict[uuid.UUID, list[Publication]]:
-    """Return the public versions of each seeded object that is copied."""
+def templates_by_key(
+    kinds: Sequence[str] = KINDS,
+) -> dict[uuid.UUID, list[Publication]]:
+    """Return the public versions of each seeded object of some kinds.
+
+    Those without a page of their own are left out.
+    """
     found: dict[uuid.UUID, list[Publication]] = defaultdict(list)
-    seeded = Publication.objects.filter(kind__in=KINDS, withdrawn_at=None)
+    seeded = Publication.objects.filter(kind__in=kinds, withdrawn_at=None)
+    seeded = seeded.exclude(path="")
     for row in seeded.exclude(reference__startswith="benchmark").order_by("sequence"):
         found[row.key].append(row)
     return found
@@ -97,8 +106,8 @@ def varied(
     row.sort_key = sort_key(row.title, row.language)[:700]
     row.date_key = partial_date(number)
     row.changed = source.changed + datetime.timedelta(seconds=number)
-    row.summary = renamed(source.summary, source, row, paths)
-    row.body = renamed(source.body, source, row, paths)
+    row.summary = renamed(bytes(source.summary), source, row, paths)
+    row.body = renamed(bytes(source.body), source, row, paths)
     row.etag = hashlib.sha256(row.body).hexdigest()
     return row
 
