@@ -31,6 +31,10 @@ def commands(port: int, workers: int) -> dict[str, tuple[str, list[str]]]:
     granian = [*python, "granian", *address, "--log-level", "warning"]
     return {
         "gunicorn gthread": ("gunicorn", product),
+        "gunicorn gthread, 1 thread": (
+            "gunicorn",
+            [*plain, "--worker-class", "gthread", "--threads", "1"],
+        ),
         "gunicorn sync": ("gunicorn", plain),
         "granian wsgi": (
             "granian",
