@@ -13,6 +13,8 @@ QUERY_BUDGETS = {
     "read": 1,
     # The size of the list, and its items.
     "list": 2,
+    # The page, and what its handler asks.
+    "form": 3,
     "changes": 2,
     "translations": 1,
     "redirects": 2,
