@@ -63,7 +63,7 @@ coverage: $(DEV_STAMP) ## Run all tests and report the lines and branches they m
 	@tools/install_test_tools
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term $(ARGS)
 
-bench: $(DEV_STAMP) ## Measure processor time and queries of the main pages
+bench: $(DEV_STAMP) ## Measure the API, publishing and pages (ARGS="api --records 1000")
 	@$(APPS_PATH) $(PY) -m benchmarks $(ARGS)
 
 lint: $(DEV_STAMP) ## Look for faults in Python and templates

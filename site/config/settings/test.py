@@ -27,5 +27,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["NAME"] = str(TEST_VAR / WORKER / "db.sqlite3")
 else:
     DATABASES["default"]["NAME"] += f"_{WORKER}"
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Each test's database is replaced by the next one's.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 LOGGING["root"]["level"] = "ERROR"  # type: ignore[index]
