@@ -134,6 +134,27 @@ class PublicationTerm(models.Model):
         return f"{self.scheme}={self.code}"
 
 
+class PublicationTermCount(models.Model):
+    """How many public rows carry a term, so that no filter has to count them."""
+
+    kind = models.CharField(max_length=32)
+    language = models.CharField(max_length=2)
+    scheme = models.CharField(max_length=32)
+    code = models.CharField(max_length=64)
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["scheme", "code", "kind", "language"],
+                name="publication_term_count_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language} {self.scheme}={self.code}: {self.number}"
+
+
 class PublicationDependency(models.Model):
     """An object whose change makes a publication out of date."""
 

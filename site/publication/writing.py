@@ -26,6 +26,7 @@ from publication.versions import Projected
 HEAVY = ("summary", "body", "search_summary", "search_text")
 UNSEEN = ("dependency_hash", "dirty", "best_pl", "best_en", "best_uk")
 Rows = dict[str, Publication]
+Term = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -160,7 +161,7 @@ class Writer:
             row.save()
         for row in self.unseen:
             row.save(update_fields=UNSEEN)
-        terms_replace(self.terms, self.tombstones)
+        terms_replace(self.terms, self.tombstones, self.counts)
         dependencies_replace(self.dependencies, self.tombstones)
         paths_remember([row for row, _draft in self.terms if row.path])
         self.counts.save()
@@ -191,15 +192,31 @@ def mark_dirty(references: set[str]) -> int:
 
 
 def terms_replace(
-    changed: list[tuple[Publication, Draft]], tombstones: list[Publication]
+    changed: list[tuple[Publication, Draft]],
+    tombstones: list[Publication],
+    counts: Changes,
 ) -> None:
-    """Store what rows are filtered by."""
-    rows = [row.pk for row, _draft in changed] + [row.pk for row in tombstones]
-    PublicationTerm.objects.filter(publication__in=rows).delete()
+    """Store what rows are filtered by, and how many rows each term has."""
+    rows = {row.pk: row for row in [*(row for row, _draft in changed), *tombstones]}
+    stored: dict[int, set[Term]] = defaultdict(set)
+    for pk, scheme, code in PublicationTerm.objects.filter(
+        publication__in=list(rows)
+    ).values_list("publication_id", "scheme", "code"):
+        stored[pk].add((scheme, code))
+    wanted = {row.pk: set(one.version.content.terms) for row, one in changed}
+    other = [pk for pk in rows if stored[pk] != wanted.get(pk, set())]
+    for pk in other:
+        row = rows[pk]
+        for term in stored[pk]:
+            counts.add_term(term, row.kind, row.language, -1)
+        for term in wanted.get(pk, ()):
+            counts.add_term(term, row.kind, row.language, 1)
+    if other:
+        PublicationTerm.objects.filter(publication__in=other).delete()
     PublicationTerm.objects.bulk_create(
-        PublicationTerm(publication=row, scheme=scheme, code=code)
-        for row, one in changed
-        for scheme, code in sorted(set(one.version.content.terms))
+        PublicationTerm(publication=rows[pk], scheme=scheme, code=code)
+        for pk in other
+        for scheme, code in sorted(wanted.get(pk, ()))
     )
 
 
