@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,34 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
+from headless import surrogates
 from publication.models import Publication
 
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+# Kept, but asked about each time: who follows the log must not read an old one.
+REVALIDATED = "public, no-cache"
 JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the headers of a cacheable answer say.
+
+    Attributes:
+        etag: Names these very bytes.
+        languages: Languages of the content.
+        surrogates: Names for purging caches (see `headless.surrogates`).
+        changed: When the content last changed, where that is known.
+        following: Query of the next page of a list.
+        cache_control: Who may keep it for how long.
+    """
+
+    etag: str
+    languages: Sequence[str]
+    surrogates: str
+    changed: datetime | None = None
+    following: str = ""
+    cache_control: str = CACHE_CONTROL
 
 
 def entry_response(request: HttpRequest, row: Publication) -> HttpResponseBase:
@@ -22,9 +47,12 @@ def entry_response(request: HttpRequest, row: Publication) -> HttpResponseBase:
     return cacheable(
         request,
         bytes(row.body),
-        etag=f"{row.sequence}-{row.etag[:16]}",
-        languages=[row.language],
-        changed=row.changed,
+        About(
+            etag=f"{row.sequence}-{row.etag[:16]}",
+            languages=[row.language],
+            surrogates=surrogates.entry_surrogates(row),
+            changed=row.changed,
+        ),
     )
 
 
@@ -32,6 +60,7 @@ def list_response(
     request: HttpRequest,
     rows: Sequence[Publication],
     *,
+    kind: str,
     full: bool,
     language: str,
     total: int,
@@ -44,35 +73,59 @@ def list_response(
     return cacheable(
         request,
         content,
-        etag=hashlib.sha256(content).hexdigest()[:32],
-        languages=sorted({row.language for row in rows}) or [language],
+        About(
+            etag=digest(content),
+            languages=sorted({row.language for row in rows}) or [language],
+            surrogates=surrogates.list_surrogates(kind, rows),
+            following=next_query(request, cursor=following) if following else "",
+        ),
     )
 
 
 def data_response(
-    request: HttpRequest, data: Any, languages: Sequence[str] = ("en",)
+    request: HttpRequest,
+    data: Any,
+    *,
+    languages: Sequence[str] = ("en",),
+    names: str = "site",
+    following: str = "",
+    cache_control: str = CACHE_CONTROL,
 ) -> HttpResponseBase:
     """Send a small answer that is made for the request."""
     content = json.dumps(data, ensure_ascii=False).encode()
-    etag = hashlib.sha256(content).hexdigest()[:32]
-    return cacheable(request, content, etag=etag, languages=languages)
+    about = About(
+        etag=digest(content),
+        languages=languages,
+        surrogates=names,
+        following=following,
+        cache_control=cache_control,
+    )
+    return cacheable(request, content, about)
+
+
+def digest(content: bytes) -> str:
+    """Return an ETag for content that has no version number."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def next_query(request: HttpRequest, **changed: Any) -> str:
+    """Return the query of the next page: this one's, with its place changed."""
+    query = request.GET.copy()
+    for name, value in changed.items():
+        query[name] = str(value)
+    return query.urlencode()
 
 
 def cacheable(
-    request: HttpRequest,
-    content: bytes,
-    *,
-    etag: str,
-    languages: Sequence[str],
-    changed: datetime | None = None,
+    request: HttpRequest, content: bytes, about: About, content_type: str = JSON
 ) -> HttpResponseBase:
     """Return the content with its validators, or 304 when the reader has it."""
-    response = HttpResponse(content, content_type=JSON)
-    response["ETag"] = quote_etag(etag)
-    response["Cache-Control"] = CACHE_CONTROL
+    response = HttpResponse(content, content_type=content_type)
+    response["ETag"] = quote_etag(about.etag)
+    response["Cache-Control"] = about.cache_control
     timestamp = None
-    if changed is not None:
-        timestamp = int(changed.timestamp())
+    if about.changed is not None:
+        timestamp = int(about.changed.timestamp())
         response["Last-Modified"] = http_date(timestamp)
     answer = (
         get_conditional_response(
@@ -83,6 +136,9 @@ def cacheable(
         )
         or response
     )
-    # Django's 304 leaves it out.
-    answer["Content-Language"] = ", ".join(languages)
+    # Django's 304 leaves these out.
+    answer["Content-Language"] = ", ".join(about.languages)
+    answer[surrogates.HEADER] = about.surrogates
+    if about.following:
+        answer["Link"] = f'<{request.path}?{about.following}>; rel="next"'
     return answer

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, Field, create_model
@@ -51,6 +52,7 @@ class IndexLinks(BaseModel):
     languages: str
     by_path: str
     page: str
+    changes: str
     lists: dict[str, str]
 
 
@@ -60,6 +62,27 @@ class Index(BaseModel):
     name: str
     version: str
     links: IndexLinks
+
+
+class Change(BaseModel):
+    """The last change of one object in one language."""
+
+    sequence: int = Field(description="Place in the log; grows with every change.")
+    change: Literal["published", "withdrawn"]
+    key: uuid.UUID
+    kind: str
+    language: str
+    title: str | None = Field(description="null when withdrawn.")
+    path: str | None = Field(description="null when withdrawn.")
+    changed: datetime
+
+
+class ChangeList(BaseModel):
+    """A part of the log."""
+
+    items: list[Change]
+    next: int = Field(description="Pass it as `since`.")
+    more: bool = Field(description="Whether there is more to read now.")
 
 
 def summary_schema(kind: Kind) -> type[BaseModel]:
