@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from headless.errors import problem_response
-from headless.guards import refused
+from headless.guards import OWN_PREFIX, refused
 from headless.handlers import FAULT, NOTHING_HERE, new_incident
 from headless.timing import timed
 
 PREFIX = "/api/"
 DETAILS = {
+    400: "The request could not be read, or names a host that is not served.",
     404: NOTHING_HERE,
     405: "This address does not answer this method.",
+    412: "What the request takes for granted is not so.",
     500: FAULT,
 }
 KEPT = ("Allow", "Retry-After", "WWW-Authenticate")
@@ -46,6 +48,9 @@ class ApiMiddleware:
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Answer what is not refused at the door."""
+        if request.path_info.startswith(OWN_PREFIX):
+            # Whoever reads cookies may answer with one, and with Vary: Cookie.
+            request.COOKIES = {}
         head = request.method == "HEAD"
         if head:
             # Operations are declared for GET; the body is dropped below.

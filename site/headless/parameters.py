@@ -40,7 +40,10 @@ class ListQuery(EntryQuery):
 
     limit: int = Field(20, ge=1, le=LONGEST_LIST, description="Most items returned.")
     cursor: str | None = Field(
-        None, max_length=1024, description="`next` of the page before."
+        None,
+        min_length=1,
+        max_length=1024,
+        description="`next` of the page before.",
     )
     order: ListOrder | None = Field(
         None, description="Order of the list; each list has its own when absent."
@@ -80,7 +83,10 @@ class CursorQuery(Schema):
         LONGEST_LIST, ge=1, le=LONGEST_LOG, description="Most items returned."
     )
     cursor: str | None = Field(
-        None, max_length=1024, description="`next` of the page before."
+        None,
+        min_length=1,
+        max_length=1024,
+        description="`next` of the page before.",
     )
 
 

@@ -61,9 +61,18 @@ api = ProblemAPI(urls_namespace="api_sample", docs_url="/docs/")
 add_operations(api, KINDS)
 
 
-@api.get("/fault")
-def fault(request: Any) -> None:
+@api.get("/fault", include_in_schema=False)
+def fault(request: Any, q: str = "") -> None:
     raise RuntimeError("a secret detail")
+
+
+class Echo(BaseModel):
+    text: str
+
+
+@api.post("/echo", response=Echo, include_in_schema=False)
+def echo(request: Any, body: Echo) -> Echo:
+    return body
 
 
 urlpatterns = [
