@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import SiteDocument, SiteImage
 from headless.registry import register_kind
-from home import models, projections, schemas
+from home import models, projections, schemas, site_documents
 from publication.registry import register_page, register_row, watch
+from publication.selectors import Order
 
 
 def register() -> None:
@@ -20,6 +21,7 @@ def register() -> None:
     register_row(
         models.FoundingDocument, kind="document", project=projections.project_document
     )
+    site_documents.register()
     # Pictures and files are shown inside what is published.
     watch(SiteImage, SiteDocument)
     register_kinds()
@@ -68,4 +70,24 @@ def register_kinds() -> None:
         summary_model=schemas.FoundingDocumentSummary,
         body_model=schemas.FoundingDocumentBody,
         filters={"year": "year"},
+    )
+    register_kind(
+        site_documents.MENU,
+        "menus",
+        label=_("Menu"),
+        label_plural=_("Menus"),
+        summary_model=site_documents.MenuSummary,
+        body_model=site_documents.MenuBody,
+        order=Order.TITLE,
+        named=True,
+    )
+    register_kind(
+        site_documents.SETTINGS,
+        "",
+        label=_("Site settings"),
+        label_plural=_("Site settings"),
+        summary_model=site_documents.SettingsSummary,
+        body_model=site_documents.SettingsBody,
+        order=Order.TITLE,
+        single=site_documents.SITE,
     )

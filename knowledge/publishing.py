@@ -3,7 +3,6 @@
 from knowledge.models import PartnerBranchPage, PracticePage, ProductPage, ResourcePage
 from knowledge.projections import project_practice, project_product, project_resource
 from publication.registry import register_page, watch
-from vocabularies.models import Concept
 
 
 def register() -> None:
@@ -12,4 +11,4 @@ def register() -> None:
     register_page(ResourcePage, project_resource)
     register_page(ProductPage, project_product)
     # A concept's label and a branch's partner stand in every record.
-    watch(Concept, PartnerBranchPage)
+    watch(PartnerBranchPage)

@@ -25,9 +25,8 @@ from partners_exchange.projections.partners import (
     PartnerSummary,
     project_partner,
 )
-from publication.registry import register_page, register_row, watch
+from publication.registry import register_page, register_row
 from publication.selectors import Order
-from vocabularies.models import Concept
 
 
 def register_all() -> None:
@@ -41,7 +40,6 @@ def register_all() -> None:
     register_page(TaskGroupPage, project_group)
     register_page(ActivityPage, project_activity)
     register_page(ActivitySeriesPage, project_series)
-    watch(Concept)
     register_kinds()
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from publication.models import LogHead, Publication
+from publication.log import log_head
+from publication.models import Publication
 from search.engines import current_engine
 from search.protocol import SearchEngine
 
@@ -46,12 +47,6 @@ class SearchFollower:
             engine.index(missed)
             read += len(missed)
         return read
-
-
-def log_head() -> int:
-    """Return the last sequence number given."""
-    head = LogHead.objects.filter(pk=1).first()
-    return head.sequence if head else 0
 
 
 def missed_rows(engine: SearchEngine, *, before: int) -> Iterator[list[Publication]]:

@@ -23,7 +23,8 @@ def take_over(connection: sqlite3.Connection, rows: Sequence[Publication]) -> No
             "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)",
             [str(row.key), row.language, row.sequence],
         )
-    public = [row for row in fresh if row.withdrawn_at is None]
+    # What has no page of its own (menus, concepts) is nothing to be found.
+    public = [row for row in fresh if row.withdrawn_at is None and row.path]
     for document in documents_from(public):
         insert(connection, document)
     update_best(connection, {str(row.key) for row in fresh})

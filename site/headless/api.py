@@ -11,6 +11,8 @@ from headless.registry import Kind
 from headless.routers.lists import kind_router
 from headless.routers.log import log_router
 from headless.routers.site import site_router
+from headless.routers.vocabularies import vocabulary_router
+from vocabularies.publishing import KIND as CONCEPT
 
 
 def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
@@ -21,5 +23,6 @@ def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     api.add_router("", site_router(kinds))
     api.add_router("", log_router())
     for kind in kinds:
-        if kind.plural:
-            api.add_router("", kind_router(kind))
+        api.add_router("", kind_router(kind))
+        if kind.kind == CONCEPT:
+            api.add_router("", vocabulary_router(kind))

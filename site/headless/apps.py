@@ -10,7 +10,9 @@ class HeadlessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Check that what is published is described."""
+        """Describe the vocabularies; check that what is published is described."""
+        from headless import vocabularies
         from headless.checks import register_checks
 
+        vocabularies.register()
         register_checks()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
@@ -75,11 +74,11 @@ def common_answer(status: int, description: str) -> dict[str, Any]:
     return {"description": description, "content": {PROBLEM_TYPE: problem}}
 
 
-def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let caches keep the description and its pages; made once in a process."""
     made: dict[str, tuple[bytes, str]] = {}
 
-    def cached(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
+    def cached(request: HttpRequest, **arguments: Any) -> HttpResponse:
         if request.method not in SAFE:
             return HttpResponseNotAllowed(SAFE)
         if request.path not in made:

@@ -22,13 +22,18 @@ LONGEST_LOG = 500
 UNREADABLE = re.compile("[\x00-\x1f\x7f\ufffd]")
 
 
-class EntryQuery(Schema):
-    """The language contract; the same for every entry."""
+class LanguageQuery(Schema):
+    """The language wanted."""
 
     lang: LanguageCode = Field(
         cast(LanguageCode, SOURCE_LANGUAGE),
         description="Language wanted. Never taken from cookies or Accept-Language.",
     )
+
+
+class EntryQuery(LanguageQuery):
+    """The language contract; the same for every entry."""
+
     fallback: bool = Field(
         False,
         description="1: another language may stand in; `language` says which.",
@@ -50,6 +55,14 @@ class ListQuery(EntryQuery):
     )
     view: Literal["summary", "full"] = Field(
         "summary", description="full: whole documents instead of summaries."
+    )
+
+
+class ConceptQuery(ListQuery):
+    """A vocabulary is mostly wanted whole."""
+
+    limit: int = Field(
+        LONGEST_LIST, ge=1, le=LONGEST_LIST, description="Most items returned."
     )
 
 

@@ -1,28 +1,30 @@
 """Finding what a request asks for, by the language contract."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
-from headless.errors import LanguageLink, ProblemError, invalid
-from publication.models import LogHead, Publication, PublishedPath
+from headless.errors import LanguageLink, ProblemError
+from publication.models import Publication, PublishedPath
+from vocabularies.enums import Scheme
 
 SENT = ("key", "kind", "language", "body", "etag", "sequence", "changed")
-LOGGED = (
-    "sequence", "withdrawn_at", "key", "kind", "language", "title", "path", "changed",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where the object went that used to be public under a path."""
+    """Where the object went that used to be public under a path.
 
-    key: uuid.UUID
+    An address elsewhere has no key, language and path.
+    """
+
+    key: uuid.UUID | None
     language: str
     path: str
+    url: str
 
 
 def entry(
@@ -80,6 +82,17 @@ def _absence(key: uuid.UUID, language: str, kind: str) -> ProblemError:
     )
 
 
+def known_scheme(scheme: str) -> str:
+    """Return the name of a vocabulary.
+
+    Raises:
+        ProblemError: 404 when there is none of this name.
+    """
+    if scheme not in Scheme.values:
+        raise ProblemError(404, "There is no such vocabulary.")
+    return scheme
+
+
 def versions(key: uuid.UUID, kind: str = "") -> list[Publication]:
     """Return the languages of an object, withdrawn ones included, without text."""
     rows: QuerySet[Publication] = Publication.objects.filter(key=key)
@@ -103,6 +116,8 @@ def entry_at(path: str) -> Publication | Moved:
     old = PublishedPath.objects.filter(path=path).first()
     if old is None:
         raise ProblemError(404, "Nothing was ever public at this path.")
+    if old.key is None:
+        return Moved(None, "", "", old.link)
     now = (
         Publication.objects.filter(
             key=old.key, language=old.language, withdrawn_at=None
@@ -112,41 +127,4 @@ def entry_at(path: str) -> Publication | Moved:
     )
     if now is None:
         raise ProblemError(410, "This was public once and was withdrawn.")
-    return Moved(now.key, now.language, now.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """A part of the log, and where the next one starts."""
-
-    rows: Sequence[Publication]
-    next: int
-    more: bool
-
-
-def changes(
-    *, since: int, limit: int, kind: str | None = None, language: str | None = None
-) -> Changes:
-    """Return what changed after a place in the log: two queries.
-
-    The head is read before the rows. What is committed between the two has a
-    higher number, for numbers are given in the order of commits: it is read
-    next time and never passed over.
-
-    Raises:
-        ProblemError: 422 when the place lies beyond the end, as after a
-            database was restored; the reader must start again.
-    """
-    head = LogHead.objects.values_list("sequence", flat=True).first() or 0
-    if since > head:
-        raise invalid("since", f"The log ends at {head}. Read it again from 0.")
-    rows = Publication.objects.filter(sequence__gt=since)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if language:
-        rows = rows.filter(language=language)
-    found = list(rows.order_by("sequence").only(*LOGGED)[: limit + 1])
-    if len(found) > limit:
-        return Changes(found[:limit], found[limit - 1].sequence, True)
-    last = found[-1].sequence if found else 0
-    return Changes(found, max(head, last), False)
+    return Moved(now.key, now.language, now.path, f"{settings.SITE_URL}{now.path}")

@@ -49,6 +49,9 @@ def permanent_address(request: HttpRequest, kind: str, key: uuid.UUID) -> HttpRe
     for code in FALLBACK_ORDER[language]:
         if path := paths.get(code):
             return HttpResponseRedirect(path)
+        if code in paths:
+            # A menu or a concept has no page; its document is all there is.
+            return HttpResponseRedirect(f"/api/v1/pages/{key}?lang={code}")
     return render(request, "headless/withdrawn.html", status=GONE)
 
 

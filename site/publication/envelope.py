@@ -13,10 +13,11 @@ class TranslationLink(BaseModel):
     """Another language of the same object."""
 
     language: str = Field(description="Language code: pl, en or uk.")
-    path: str = Field(description="Path on the site.")
-    url: str = Field(description="Absolute address.")
+    path: str = Field(description="Path on the site; empty: no page of its own.")
+    url: str = Field(description="Absolute address; empty: no page of its own.")
     state: str = Field(
-        description="source, current, or stale (the source has changed since)."
+        description="source, current, stale (the source has changed since), or, "
+        "in previews only, draft."
     )
 
 
@@ -29,8 +30,8 @@ class Envelope(BaseModel):
     kind: str = Field(description="Kind of object.")
     language: str = Field(description="Language of this document.")
     title: str
-    path: str
-    url: str
+    path: str = Field(description="Path on the site; empty: no page of its own.")
+    url: str = Field(description="Absolute address; empty: no page of its own.")
     first_published: datetime
     changed: datetime
     translations: list[TranslationLink] = Field(
@@ -49,12 +50,13 @@ class Version:
     state: str
     reference: str
     content: Content
+    depends_on: frozenset[str] = frozenset()
     first_published: datetime | None = None
 
     @property
     def url(self) -> str:
         """The absolute address."""
-        return f"{self.root_url}{self.path}"
+        return f"{self.root_url}{self.path}" if self.path else ""
 
     def link(self) -> TranslationLink:
         """Return this version as the other languages list it."""

@@ -5,7 +5,7 @@ outage; a rebuild is "checkpoint := 0".
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from publication.models import Checkpoint, Publication
@@ -38,42 +38,54 @@ def register_follower(follower: Follower) -> None:
     followers[follower.name] = follower
 
 
-def run_followers(names: Iterable[str] | None = None) -> None:
+def run_followers() -> int:
     """Project what is out of date, then let every follower catch up.
 
-    A follower that fails is logged and tried again at the next change:
-    publishing is never held up by those who read.
+    A follower that fails is logged and tried again: publishing is never held
+    up by those who read. Returns how much there was to do.
     """
-    publication_refresh_dirty()
-    for name in names or list(followers):
+    done = publication_refresh_dirty()
+    for name, follower in followers.items():
         try:
-            follow(followers[name])
+            done += follow(follower)
         except Exception:
             logger.exception("Follower %s could not catch up.", name)
+    return done
 
 
 def follow(follower: Follower) -> int:
     """Let one follower catch up; return how many rows it read."""
     checkpoint, _created = Checkpoint.objects.get_or_create(follower=follower.name)
+    if checkpoint.reset_wanted:
+        follower.reset()
+        checkpoint.sequence, checkpoint.reset_wanted = 0, False
+        checkpoint.save(update_fields=["sequence", "reset_wanted"])
     read = 0
-    while True:
-        rows = list(
-            Publication.objects.filter(sequence__gt=checkpoint.sequence)
-            .order_by("sequence")
-            .prefetch_related("terms")[:BATCH]
-        )
-        if not rows:
-            return read
+    while rows := rows_after(checkpoint.sequence):
         follower.apply(rows)
         checkpoint.sequence = rows[-1].sequence
         checkpoint.save(update_fields=["sequence"])
         read += len(rows)
+    return read
 
 
-def rebuild(follower: Follower) -> int:
-    """Empty a follower and let it read the whole log again."""
-    follower.reset()
-    Checkpoint.objects.update_or_create(
-        follower=follower.name, defaults={"sequence": 0}
+def rows_after(sequence: int) -> list[Publication]:
+    """Return the next rows of the log, withdrawn ones included."""
+    return list(
+        Publication.objects.filter(sequence__gt=sequence)
+        .order_by("sequence")
+        .prefetch_related("terms")[:BATCH]
     )
-    return follow(follower)
+
+
+def rebuild_request(follower: Follower) -> None:
+    """Ask for a follower to forget everything and read the whole log again."""
+    Checkpoint.objects.update_or_create(
+        follower=follower.name, defaults={"reset_wanted": True}
+    )
+
+
+def checkpoints() -> dict[str, int]:
+    """Return how far every follower has read."""
+    read = dict(Checkpoint.objects.values_list("follower", "sequence"))
+    return {name: read.get(name, 0) for name in followers}

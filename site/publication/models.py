@@ -8,9 +8,41 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
+from core.languages import LANGUAGE_CODES
 from publication.encoding import decode
+
+# Columns a list can be ordered by, with the short names of their indexes.
+ORDERED_BY = {"date_key": "date", "sort_key": "sort", "changed": "changed"}
+
+
+def list_indexes() -> list[models.Index]:
+    """Return an index for every order of a list, with and without fallback.
+
+    Each ends in the key, as cursors do; tombstones are in none of them.
+    """
+    public = models.Q(withdrawn_at=None)
+    indexes = []
+    for column, name in ORDERED_BY.items():
+        indexes.append(
+            models.Index(
+                fields=["kind", "language", column, "key"],
+                condition=public,
+                name=f"publication_{name}",
+            )
+        )
+        indexes += [
+            models.Index(
+                fields=["kind", column, "key"],
+                condition=public & models.Q(**{f"best_{code}": True}),
+                name=f"publication_{name}_{code}",
+            )
+            for code in LANGUAGE_CODES
+        ]
+    return indexes
 
 
 class Publication(models.Model):
@@ -34,6 +66,14 @@ class Publication(models.Model):
     sort_key = models.CharField(max_length=700, blank=True)
     date_key = models.CharField(max_length=10, blank=True)
     etag = models.CharField(max_length=64, blank=True)
+    # source, current or stale; see core.page_translation.coverage.
+    state = models.CharField(max_length=8, blank=True)
+    # Which objects it was made from, as one hash: tells whether their list changed.
+    dependency_hash = models.CharField(max_length=64, blank=True)
+    # For readers of which languages this is the best version of its object.
+    best_pl = models.BooleanField(default=False)
+    best_en = models.BooleanField(default=False)
+    best_uk = models.BooleanField(default=False)
     first_published = models.DateTimeField()
     changed = models.DateTimeField()
     sequence = models.BigIntegerField(unique=True)
@@ -47,12 +87,7 @@ class Publication(models.Model):
             )
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["kind", "language", "date_key", "key"], name="publication_date"
-            ),
-            models.Index(
-                fields=["kind", "language", "sort_key", "key"], name="publication_sort"
-            ),
+            *list_indexes(),
             models.Index(fields=["path"], name="publication_path"),
             models.Index(
                 fields=["dirty"],
@@ -111,12 +146,64 @@ class PublicationDependency(models.Model):
         return self.reference
 
 
-class PublishedPath(models.Model):
-    """Every path an object has ever been public under."""
+class PublicationCount(models.Model):
+    """How many public rows there are, so that no list has to count them.
 
-    path = models.CharField(max_length=512, unique=True)
-    key = models.UUIDField()
-    language = models.CharField(max_length=2)
+    `language` and `state` are empty in the row that counts a kind's objects,
+    in however many languages each exists. `sequence` is the last change among
+    the rows counted: while it stands, no list of them has changed.
+    """
+
+    kind = models.CharField(max_length=32)
+    language = models.CharField(max_length=2, blank=True)
+    state = models.CharField(max_length=8, blank=True)
+    number = models.BigIntegerField(default=0)
+    sequence = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "language", "state"], name="publication_count_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language} {self.state}: {self.number}"
+
+
+class PublishedPath(models.Model):
+    """A path that leads to an object: every one it has ever been public under.
+
+    It names the object, not another path, so that it leads to wherever the
+    object is now, in one step and never in a circle. Editors may add paths,
+    also to an address elsewhere (`link`).
+    """
+
+    path = models.CharField(
+        _("old path"),
+        max_length=512,
+        unique=True,
+        help_text=_("On this site, such as /pl/stary-adres/."),
+    )
+    key = models.UUIDField(null=True, blank=True, db_index=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
+    )
+    link = models.URLField(_("address elsewhere"), max_length=512, blank=True)
+    automatic = models.BooleanField(_("made by the site"), default=False)
+    created = models.DateTimeField(_("created"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+        ordering: ClassVar = ["path"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(key__isnull=False, link="")
+                | models.Q(key__isnull=True) & ~models.Q(link=""),
+                name="publication_path_one_target",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.path
@@ -136,6 +223,8 @@ class Checkpoint(models.Model):
 
     follower = models.CharField(max_length=64, primary_key=True)
     sequence = models.BigIntegerField(default=0)
+    # Asked to forget everything and read the log again from the start.
+    reset_wanted = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.follower}: {self.sequence}"

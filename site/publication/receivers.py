@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
@@ -22,6 +23,7 @@ from publication.services import (
     publication_mark_dirty,
     publication_refresh_dirty,
     publication_refresh_everything,
+    publication_refresh_objects,
     publication_refresh_page,
     publication_refresh_row,
     publication_refresh_tree,
@@ -40,8 +42,12 @@ def connect() -> None:
 
 
 def after_commit() -> None:
-    """Let the followers read on once the change is committed."""
-    transaction.on_commit(run_followers, robust=True)
+    """Let the followers read on once the change is committed.
+
+    Where a worker runs (`manage.py follow`) it does that.
+    """
+    if settings.FOLLOW_AFTER_COMMIT:
+        transaction.on_commit(run_followers, robust=True)
 
 
 def on_page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -51,12 +57,6 @@ def on_page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     publication_refresh_page(instance.translation_key)
     if branch_has_moved(instance):
         publication_refresh_tree(instance)
-    # What shows one language of a page may show another once that is public.
-    for version in Page.objects.filter(translation_key=instance.translation_key):
-        publication_mark_dirty(version.specific_deferred)
-    if not instance.live:
-        # Nothing may go on showing the title of what was withdrawn.
-        publication_refresh_dirty()
     after_commit()
 
 
@@ -87,41 +87,43 @@ def on_branch_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None
 
 def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) -> None:
     """A registry row, a part of one, or something shown elsewhere was saved."""
-    if raw:
+    if raw or not concerns_publication(sender):
         return
     if sender in registry.rows:
         publication_refresh_row(instance, registry.rows[sender])
-    if sender in registry.parts:
-        refresh_owner(instance)
     if sender in registry.watched:
         publication_mark_dirty(instance)
-    if isinstance(instance, PageViewRestriction):
-        publication_refresh_tree(instance.page)
     if sender is Site:
         refresh_addresses()
-    if concerns_publication(sender):
-        after_commit()
+    refresh_wholes(instance)
+    after_commit()
 
 
 def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Something public, or shown in something public, was deleted."""
     if isinstance(instance, BasePage):
         publication_refresh_page(instance.translation_key)
-        publication_mark_dirty(instance)
-        publication_refresh_dirty()
         after_commit()
+    if not concerns_publication(sender):
         return
     if sender in registry.rows:
-        publication_withdraw(registry.rows[sender].key(instance))
+        publication_withdraw([registry.rows[sender].key(instance)])
     if sender in registry.watched:
         publication_mark_dirty(instance)
         publication_refresh_dirty()
-    if sender in registry.parts:
-        refresh_owner(instance)
-    if isinstance(instance, PageViewRestriction):
-        publication_refresh_tree(instance.page)
-    if concerns_publication(sender):
-        after_commit()
+    refresh_wholes(instance)
+    after_commit()
+
+
+def refresh_wholes(part: Model) -> None:
+    """Publish again what a saved or deleted object is a part of."""
+    model = type(part)
+    if model in registry.parts:
+        refresh_owner(part)
+    if model in registry.object_parts:
+        publication_refresh_objects(registry.object_parts[model])
+    if isinstance(part, PageViewRestriction):
+        publication_refresh_tree(part.page)
 
 
 def refresh_addresses() -> None:
@@ -136,6 +138,7 @@ def concerns_publication(sender: type[Model]) -> bool:
     return (
         sender in registry.rows
         or sender in registry.parts
+        or sender in registry.object_parts
         or sender in registry.watched
         or sender in (PageViewRestriction, Site)
     )

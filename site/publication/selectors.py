@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from core.languages import FALLBACK_ORDER
-from publication.models import Publication, PublicationTerm
+from publication.models import Publication, PublicationCount, PublicationTerm
 
 
 class Order(StrEnum):
@@ -57,15 +56,29 @@ def public(kinds: Iterable[str], language: str) -> QuerySet[Publication]:
 
 def public_with_fallback(kinds: Iterable[str], language: str) -> QuerySet[Publication]:
     """Return every public object once, in its best language for a reader."""
-    wanted = Q()
-    better: list[str] = []
-    for candidate in FALLBACK_ORDER[language]:
-        in_better = Publication.objects.filter(
-            key=OuterRef("key"), language__in=list(better), withdrawn_at=None
-        )
-        wanted |= Q(Q(language=candidate), ~Exists(in_better))
-        better.append(candidate)
-    return Publication.objects.filter(wanted, kind__in=list(kinds), withdrawn_at=None)
+    return Publication.objects.filter(
+        kind__in=list(kinds), withdrawn_at=None, **{f"best_{language}": True}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """How many objects a list has, and the last change among them."""
+
+    number: int
+    sequence: int
+
+
+def publication_shelf(*, kind: str, language: str, fallback: bool = False) -> Shelf:
+    """Return the size and last change of a list without counting; one query."""
+    rows = PublicationCount.objects.filter(
+        kind=kind, language="" if fallback else language
+    ).values_list("number", "sequence")
+    found = list(rows)
+    return Shelf(
+        number=sum(number for number, _sequence in found),
+        sequence=max((sequence for _number, sequence in found), default=0),
+    )
 
 
 def with_terms(rows: QuerySet[Publication], terms: Terms) -> QuerySet[Publication]:
@@ -86,15 +99,18 @@ def publication_list(
     after: Position | None = None,
     fallback: bool = False,
     full: bool = False,
+    total: int | None = None,
 ) -> Listing:
     """Return one page of a list: two queries, however many rows there are.
 
     With `fallback` another language stands in for a missing one; with `full`
-    the whole documents are read instead of the summaries.
+    the whole documents are read instead of the summaries; with `total` nothing
+    is counted.
     """
     chosen = public_with_fallback if fallback else public
     rows = with_terms(chosen(kinds, language), terms or {})
-    total = rows.count()
+    if total is None:
+        total = rows.count()
     column, descending = FIELDS[order]
     if after is not None:
         rows = rows.filter(_beyond(column, descending, after))

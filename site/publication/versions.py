@@ -1,84 +1,185 @@
 """Which languages of an object are public right now, and what they say."""
 
 import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from core.languages import LANGUAGE_CODES
+from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
 from core.models import BasePage
 from core.page_translation.coverage import coverage
 from publication.envelope import Version
-from publication.registry import RowPublisher, page_projection, reference_to
+from publication.references import (
+    field_references,
+    reference_to,
+    reference_to_object,
+    shown_by,
+    title_of,
+)
+from publication.registry import (
+    Content,
+    ObjectPublisher,
+    RowPublisher,
+    page_projection,
+)
+
+SOURCE, CURRENT = "source", "current"
 
 
-def page_versions(key: uuid.UUID) -> tuple[str, list[Version]]:
-    """Return the kind and the public versions of the pages with a key.
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """An object as it should be public now; no versions: not public at all."""
 
-    Drafts, restricted pages and aliases' missing parents never count: a page
-    is public when it is live, nothing above it is restricted, and it has an
-    address.
+    key: uuid.UUID
+    kind: str = ""
+    versions: Sequence[Version] = field(default_factory=list)
+
+
+def projected_pages(keys: Iterable[uuid.UUID]) -> list[Projected]:
+    """Return the objects that pages with these keys are.
+
+    A page is public when it is live, nothing above it is restricted, it has an
+    address, and it is written in its language: an alias that shows another
+    language's text is none.
     """
+    wanted = list(dict.fromkeys(keys))
+    by_key: dict[uuid.UUID, list[BasePage]] = defaultdict(list)
+    for page in public_pages(wanted):
+        by_key[page.translation_key].append(page)
+    above = ancestors(page for pages in by_key.values() for page in pages)
+    return [_projected_page(key, by_key[key], above) for key in wanted]
+
+
+def public_pages(keys: Sequence[uuid.UUID]) -> list[BasePage]:
+    """Return the public pages with these keys, in the order of languages."""
     pages = [
         page
-        for page in Page.objects.filter(translation_key=key)
+        for page in Page.objects.filter(translation_key__in=keys)
         .live()
         .public()
         .select_related("locale")
         .specific()
-        if isinstance(page, BasePage)
+        if isinstance(page, BasePage) and not page.is_foreign_alias
     ]
+    return sorted(pages, key=lambda page: LANGUAGE_CODES.index(page.language))
+
+
+def ancestors(pages: Iterable[BasePage]) -> dict[str, int]:
+    """Return the primary keys of all pages above these by tree path; one query."""
+    paths = {
+        page.path[:length]
+        for page in pages
+        for length in range(2 * page.steplen, len(page.path), page.steplen)
+    }
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
+
+
+def _projected_page(
+    key: uuid.UUID, pages: list[BasePage], above: dict[str, int]
+) -> Projected:
+    know_one_another(pages)
     states = {item.language: item.state.value for item in coverage(pages) if item.page}
-    versions: list[Version] = []
-    kind = ""
-    for page in sorted(pages, key=lambda page: LANGUAGE_CODES.index(page.language)):
-        project = page_projection(page)
-        parts = page.get_url_parts()
-        if project is None or parts is None or not parts[2]:
-            continue
-        kind = page.kind
-        with translation.override(page.language):
-            content = project(page)
-        versions.append(
-            Version(
-                language=page.language,
-                title=page.title,
-                path=parts[2],
-                root_url=parts[1],
-                state=states[page.language],
-                reference=reference_to(page),
-                content=content,
-                first_published=page.first_published_at,
-            )
-        )
-    return kind, versions
+    versions = [
+        version
+        for page in pages
+        if (version := page_version(page, states[page.language], above))
+    ]
+    return Projected(key, pages[0].kind if pages else "", versions)
 
 
-def row_versions(row: Model, publisher: RowPublisher) -> list[Version]:
-    """Return the public versions of a registry row."""
-    versions: list[Version] = []
-    for language in LANGUAGE_CODES:
-        with translation.override(language):
-            content = publisher.project(row, language)
-        if content is None:
-            continue
-        versions.append(
-            Version(
-                language=language,
-                title=content.title,
-                path=content.path,
-                root_url=root_url(),
-                state="source" if language == settings.LANGUAGE_CODE else "current",
-                reference=reference_to(row),
-                content=content,
-            )
-        )
-    return versions
+def know_one_another(pages: list[BasePage]) -> None:
+    """Tell the languages of one page of each other, which they would ask for."""
+    versions = {page.language: page for page in pages}
+    for page in pages:
+        page.__dict__["live_translations"] = dict(versions)
+        if not page.is_source and page.source_language in versions:
+            page.__dict__["facts"] = versions[page.source_language]
+
+
+def page_version(page: BasePage, state: str, above: dict[str, int]) -> Version | None:
+    """Return a page as one language of its object, None without an address."""
+    project = page_projection(page)
+    parts = page.get_url_parts()
+    if project is None or parts is None or not parts[2]:
+        return None
+    with translation.override(page.language):
+        content = project(page)
+    return Version(
+        language=page.language,
+        title=page.title,
+        path=parts[2],
+        root_url=parts[1],
+        state=state,
+        reference=reference_to(page),
+        content=content,
+        depends_on=frozenset(page_dependencies(page, content, above)),
+        first_published=page.first_published_at,
+    )
+
+
+def page_dependencies(
+    page: BasePage, content: Content, above: dict[str, int]
+) -> Iterator[str]:
+    """Yield the names of everything a page's document was made from."""
+    yield from map(shown_by, content.depends_on)
+    yield from field_references(page)
+    if page.facts.pk != page.pk:
+        yield reference_to(page.facts)
+        yield from field_references(page.facts)
+    for length in range(2 * page.steplen, len(page.path), page.steplen):
+        if page.path[:length] in above:
+            yield title_of(above[page.path[:length]])
+
+
+def projected_row(row: Model, publisher: RowPublisher) -> Projected:
+    """Return the object that a registry row is."""
+    versions = [
+        _version(code, content, reference_to(row))
+        for code in LANGUAGE_CODES
+        if (content := _in_language(code, publisher.project, row))
+    ]
+    return Projected(publisher.key(row), publisher.kind, versions)
+
+
+def projected_object(name: str, publisher: ObjectPublisher) -> Projected:
+    """Return something made of several rows, such as a menu."""
+    reference = reference_to_object(publisher.kind, name)
+    versions = [
+        _version(code, content, reference)
+        for code in LANGUAGE_CODES
+        if (content := _in_language(code, publisher.project, name))
+    ]
+    return Projected(publisher.key(name), publisher.kind, versions)
+
+
+def _in_language(
+    code: str, project: Callable[[Any, str], Content | None], what: Any
+) -> Content | None:
+    with translation.override(code):
+        return project(what, code)
+
+
+def _version(code: str, content: Content, reference: str) -> Version:
+    return Version(
+        language=code,
+        title=content.title,
+        path=content.path,
+        root_url=root_url(),
+        state=SOURCE if code == SOURCE_LANGUAGE else CURRENT,
+        reference=reference,
+        content=content,
+        depends_on=frozenset(map(shown_by, content.depends_on)),
+    )
 
 
 def root_url() -> str:
     """Return the address of the site that registry rows are shown on."""
-    site = Site.objects.filter(is_default_site=True).first()
-    return str(site.root_url) if site else settings.SITE_URL
+    for root in Site.get_site_root_paths():
+        return str(root.root_url)
+    return str(settings.SITE_URL)

@@ -8,3 +8,9 @@ class VocabulariesConfig(AppConfig):
 
     name = "vocabularies"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what of the vocabularies is public."""
+        from vocabularies import publishing
+
+        publishing.register()

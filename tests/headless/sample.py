@@ -15,10 +15,17 @@ from core.collation import sort_key
 from headless.api import add_operations
 from headless.openapi import ProblemAPI
 from headless.registry import Kind
+from publication.counts import counts_rebuild
+from publication.documents import best_versions
 from publication.encoding import encode
-from publication.models import Publication, PublicationTerm, PublishedPath
+from publication.log import log_writing
+from publication.models import (
+    Publication,
+    PublicationCount,
+    PublicationTerm,
+    PublishedPath,
+)
 from publication.selectors import Order
-from publication.services import next_sequence
 
 NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 
@@ -125,7 +132,8 @@ def publish(
             "etag": uuid.uuid5(key, title + language).hex,
             "first_published": NOON,
             "changed": NOON,
-            "sequence": next_sequence(),
+            "sequence": sequence_next(),
+            "state": "source" if language == "pl" else "current",
             "withdrawn_at": None,
         },
     )
@@ -137,6 +145,8 @@ def publish(
     PublishedPath.objects.update_or_create(
         path=path, defaults={"key": key, "language": language}
     )
+    put_in_step(key)
+    row.refresh_from_db()
     return row
 
 
@@ -145,6 +155,30 @@ def withdraw(row: Publication) -> None:
     row.path = row.title = row.search_summary = row.search_text = ""
     row.summary = row.body = b""
     row.withdrawn_at = NOON
-    row.sequence = next_sequence()
+    row.sequence = sequence_next()
     row.save()
     row.terms.all().delete()
+    put_in_step(row.key)
+
+
+def sequence_next() -> int:
+    """Return the next number of the log."""
+    with log_writing() as log:
+        return log.next()
+
+
+def put_in_step(key: uuid.UUID) -> None:
+    """Bring counts and best versions in step with the rows of an object."""
+    rows = Publication.objects.filter(key=key)
+    public = rows.filter(withdrawn_at=None)
+    rows.update(best_pl=False, best_en=False, best_uk=False)
+    found = best_versions(list(public.values_list("language", flat=True)))
+    for language, columns in found.items():
+        rows.filter(language=language).update(**columns)
+    kinds = rows.values_list("kind", flat=True)
+    with log_writing() as log:
+        counts_rebuild(log.next())
+        # Every change counts, those that leave the number as it is as well.
+        PublicationCount.objects.filter(kind__in=list(kinds)).update(
+            sequence=log.sequence
+        )

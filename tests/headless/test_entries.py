@@ -135,6 +135,7 @@ def test_old_path_answers_its_redirect(client, django_assert_num_queries):
         "redirect": {
             "status": 301,
             "path": "/en/new/",
+            "url": "http://localhost/en/new/",
             "language": "en",
             "key": str(row.key),
         }

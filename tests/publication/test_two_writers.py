@@ -2,10 +2,10 @@
 
 import threading
 
-from django.db import connection, transaction
+from django.db import connection
 
+from publication.log import log_writing
 from publication.models import LogHead
-from publication.services import next_sequence
 
 
 def test_two_writers_at_once_leave_no_gap_and_no_double(
@@ -17,8 +17,8 @@ def test_two_writers_at_once_leave_no_gap_and_no_double(
     def write() -> None:
         try:
             for _ in range(5):
-                with transaction.atomic():
-                    next_sequence()
+                with log_writing() as log:
+                    log.next()
         except Exception as error:
             failures.append(error)
         finally:

@@ -166,7 +166,7 @@ def test_a_failed_publish_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> No
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr("publication.services._replace_terms", fail)
+    monkeypatch.setattr("publication.writing.terms_replace", fail)
     page.title = "Po"
     with pytest.raises(RuntimeError):
         page.save_revision().publish()

@@ -1,7 +1,7 @@
 """The seeded database: made once for the code as it is, then copied.
 
 `make test` runs several processes; the first to arrive seeds, the others wait.
-With `SEEDED_KEEP=1` a database that exists is only migrated, whatever else of the
+With `SEEDED_KEEP=1` a database that exists is at most migrated, whatever else of the
 code has changed: for running a few tests again and again while writing them.
 """
 
@@ -52,7 +52,7 @@ def prepare() -> None:
         if stamp.exists() and stamp.read_text() == wanted and exists():
             return
         if os.environ.get("SEEDED_KEEP") and exists():
-            run("migrate", "--verbosity", "0")
+            bring_forward(TEST_VAR / f"{SEED}-{engine}.kept")
             return
         stamp.unlink(missing_ok=True)
         shutil.rmtree(TEST_VAR / SEED, ignore_errors=True)
@@ -61,6 +61,20 @@ def prepare() -> None:
             recreate_postgres(database_name(SEED))
         run("migrate", "--verbosity", "0")
         run("seed")
+        stamp.write_text(wanted)
+
+
+def bring_forward(stamp: Path) -> None:
+    """Migrate a seeded database that is kept, when there is a new migration."""
+    files = sorted(
+        path
+        for folder in SOURCES
+        for path in (ROOT / folder).glob("**/migrations/0*.py")
+    )
+    wanted = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        run("migrate", "--verbosity", "0")
+        run("publication", "rebuild")
         stamp.write_text(wanted)
 
 

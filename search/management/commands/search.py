@@ -4,9 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from publication.followers import rebuild
+from publication.followers import follow, rebuild_request
+from publication.log import log_head
 from search.engines import current_engine
-from search.followers import log_head, search_follower
+from search.followers import search_follower
 
 
 class Command(BaseCommand):
@@ -23,7 +24,8 @@ class Command(BaseCommand):
         if options["action"] == "update":
             self.stdout.write(f"{search_follower.catch_up()} rows read")
         if options["action"] == "rebuild":
-            self.stdout.write(f"{rebuild(search_follower)} rows read")
+            rebuild_request(search_follower)
+            self.stdout.write(f"{follow(search_follower)} rows read")
         self.status()
 
     def status(self) -> None:

@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
-    "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -69,7 +68,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.EditorialTransactionMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -202,6 +200,9 @@ SEARCH_PATH = env.str("SEARCH_PATH", str(VAR / "search.sqlite3"))
 # Accounts and passwords for trying the product; never outside demo and dev.
 DEMO_ACCOUNTS = False
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", "")
+
+# Elsewhere the worker (`manage.py follow`) does what followers do.
+FOLLOW_AFTER_COMMIT = False
 
 LOGIN_URL = "wagtailadmin_login"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -126,6 +126,14 @@ class BasePage(Page):
         """Say whether this is the page in the language it was written in."""
         return self.language == self.source_language
 
+    @property
+    def is_foreign_alias(self) -> bool:
+        """Say whether this only repeats the text of another language."""
+        if not self.alias_of_id:
+            return False
+        others = Page.objects.filter(pk=self.alias_of_id)
+        return others.exclude(locale_id=self.locale_id).exists()
+
     @cached_property
     def facts(self) -> Self:
         """The page that holds the facts: the source-language one.
@@ -154,7 +162,7 @@ class BasePage(Page):
             .public()
             .select_related("locale")
         )
-        found = {page.language: page for page in pages}
+        found = {page.language: page for page in pages if not page.is_foreign_alias}
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
     @cached_property
@@ -181,9 +189,10 @@ class BasePage(Page):
         """Answer only in this page's own language.
 
         Wagtail serves the Polish tree under `/en/` while the English root is
-        missing; a missing translation must be missing, and say so.
+        missing, and an alias in the text of another language; a missing
+        translation must be missing, and say so.
         """
-        if self.language != get_language():
+        if self.language != get_language() or self.is_foreign_alias:
             raise Http404
         return super().serve(request, *args, **kwargs)
 

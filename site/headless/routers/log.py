@@ -1,20 +1,25 @@
-"""What happened: the change feed.
+"""What happened, what is translated, what moved.
 
-Queries: changes 2.
+Queries: changes 2, translations 1, redirects 2.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
-from headless.parameters import ChangesQuery
-from headless.responses import REVALIDATED, data_response, next_query
-from headless.schemas import ChangeList, problems
-from headless.selectors import changes
+from headless.cursors import list_fingerprint, read_cursor, write_cursor
+from headless.feeds import changes, coverage, old_paths
+from headless.parameters import ChangesQuery, CursorQuery
+from headless.responses import REVALIDATED, data_response, next_address
+from headless.schemas import ChangeList, CoverageList, RedirectList, problems
 from headless.surrogates import LOG
-from publication.models import Publication
+from publication.models import Publication, PublishedPath
+from publication.selectors import Position
+
+REDIRECTS = list_fingerprint("redirects")
 
 
 def log_router() -> Router:
@@ -46,13 +51,61 @@ def log_router() -> Router:
         return data_response(
             request,
             data,
-            languages=sorted({row.language for row in found.rows}) or ["en"],
+            languages=sorted({row.language for row in found.rows}),
             names=LOG,
-            following=next_query(request, since=found.next) if found.more else "",
+            following=next_address(request, since=found.next) if found.more else "",
             cache_control=REVALIDATED,
         )
 
+    @router.get(
+        "/translations",
+        response={200: CoverageList, **problems(422)},
+        operation_id="translations",
+        summary="What is translated",
+        description="`missing` counts what is public in another language.",
+    )
+    def translations(request: HttpRequest) -> HttpResponseBase:
+        data = {"items": [asdict(item) for item in coverage()]}
+        return data_response(request, data, languages=[], names=LOG)
+
+    @router.get(
+        "/redirects",
+        response={200: RedirectList, **problems(422)},
+        operation_id="redirects",
+        summary="Paths that were public once, and where they lead",
+    )
+    def redirects(request: HttpRequest, query: Query[CursorQuery]) -> HttpResponseBase:
+        after = read_cursor(query.cursor, REDIRECTS).value if query.cursor else ""
+        found = old_paths(limit=query.limit, after=after)
+        following = None
+        if found.more:
+            following = write_cursor(Position(found.rows[-1].path, ""), REDIRECTS)
+        data = {
+            "items": [redirect_row(row) for row in found.rows],
+            "total": found.total,
+            "next": following,
+        }
+        return data_response(
+            request,
+            data,
+            languages=[],
+            names=LOG,
+            following=next_address(request, cursor=following) if following else "",
+        )
+
     return router
+
+
+def redirect_row(row: PublishedPath) -> dict[str, Any]:
+    """Return where an old path leads."""
+    target = row.link or getattr(row, "now", None) or None
+    return {
+        "path": row.path,
+        "status": 301 if target else 410,
+        "language": row.language,
+        "target": target,
+        "key": str(row.key) if row.key else None,
+    }
 
 
 def change_data(row: Publication) -> dict[str, Any]:

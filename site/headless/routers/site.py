@@ -23,6 +23,7 @@ from headless.schemas import (
     problems,
 )
 from headless.selectors import Moved, entry, entry_at
+from headless.surrogates import LOG
 
 
 def site_router(kinds: Sequence[Kind]) -> Router:
@@ -61,8 +62,8 @@ def site_router(kinds: Sequence[Kind]) -> Router:
             return data_response(
                 request,
                 redirect_data(found),
-                languages=[found.language],
-                names=str(found.key),
+                languages=[found.language] if found.language else [],
+                names=str(found.key or LOG),
             )
         return entry_response(request, found)
 
@@ -94,6 +95,12 @@ def index_data(request: HttpRequest, kinds: Sequence[Kind]) -> dict[str, Any]:
             "by_path": f"{root}by-path?path={{path}}",
             "page": f"{root}pages/{{key}}",
             "changes": f"{root}changes?since={{since}}",
+            "translations": f"{root}translations",
+            "redirects": f"{root}redirects",
+            "vocabularies": f"{root}vocabularies",
+            "vocabulary": f"{root}vocabularies/{{scheme}}",
+            "settings": f"{root}settings",
+            "menu": f"{root}menus/{{name}}",
             "lists": {
                 kind.plural: f"{root}{kind.plural}" for kind in kinds if kind.plural
             },
@@ -122,7 +129,8 @@ def redirect_data(moved: Moved) -> dict[str, Any]:
         "redirect": {
             "status": 301,
             "path": moved.path,
+            "url": moved.url,
             "language": moved.language,
-            "key": str(moved.key),
+            "key": str(moved.key) if moved.key else None,
         }
     }

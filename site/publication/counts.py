@@ -1,0 +1,90 @@
+"""Keep the numbers of public rows in step with the rows."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F
+
+from publication.models import Publication, PublicationCount
+
+Shelf = tuple[str, str, str]
+
+
+def shelves(row: Publication) -> list[Shelf]:
+    """Return what a public row is counted under."""
+    return [(row.kind, row.language, row.state)]
+
+
+@dataclass(slots=True)
+class Changes:
+    """By how much each number changes, and the last change of each."""
+
+    numbers: Counter[Shelf] = field(default_factory=Counter)
+    sequences: dict[Shelf, int] = field(default_factory=dict)
+
+    def add(self, shelf: Shelf, difference: int, sequence: int = 0) -> None:
+        """Count one more or less, and remember the place in the log."""
+        self.numbers[shelf] += difference
+        self.sequences[shelf] = max(self.sequences.get(shelf, 0), sequence)
+
+    def save(self) -> None:
+        """Write all changes; the log's lock keeps others away."""
+        for (kind, language, state), difference in self.numbers.items():
+            shelf = {"kind": kind, "language": language, "state": state}
+            sequence = self.sequences[kind, language, state]
+            values = {"number": F("number") + difference}
+            if sequence:
+                values["sequence"] = sequence  # type: ignore[assignment]
+            if not PublicationCount.objects.filter(**shelf).update(**values):
+                PublicationCount.objects.create(
+                    **shelf, number=difference, sequence=sequence
+                )
+
+
+def counted_afresh() -> dict[Shelf, int]:
+    """Count every row: what the stored numbers should be."""
+    public = Publication.objects.filter(withdrawn_at=None)
+    found: dict[Shelf, int] = {
+        (kind, language, state): number
+        for kind, language, state, number in public.values_list(
+            "kind", "language", "state"
+        ).annotate(number=Count("pk"))
+    }
+    for kind, number in public.values_list("kind").annotate(
+        number=Count("key", distinct=True)
+    ):
+        found[kind, "", ""] = number
+    return found
+
+
+def counts_stored() -> dict[Shelf, int]:
+    """Return the stored numbers that are not zero."""
+    return {
+        (row.kind, row.language, row.state): row.number
+        for row in PublicationCount.objects.exclude(number=0)
+    }
+
+
+def counts_rebuild(sequence: int) -> int:
+    """Make the stored numbers right; return how many were wrong.
+
+    Args:
+        sequence: The log's head, under its lock: what was wrong has changed.
+    """
+    right, stored = counted_afresh(), counts_stored()
+    wrong = {
+        shelf
+        for shelf in right.keys() | stored.keys()
+        if right.get(shelf, 0) != stored.get(shelf, 0)
+    }
+    for kind, language, state in wrong:
+        PublicationCount.objects.update_or_create(
+            kind=kind,
+            language=language,
+            state=state,
+            defaults={
+                "number": right.get((kind, language, state), 0),
+                "sequence": sequence,
+            },
+        )
+    return len(wrong)
