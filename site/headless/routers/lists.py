@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import Path, Query, Router
-from pydantic import Field
+from ninja import Query, Router
 
 from core.identity import key_for
 from headless.cursors import list_fingerprint, read_cursor, write_cursor
@@ -19,8 +18,6 @@ from headless.responses import entry_response, list_about, list_response, unchan
 from headless.schemas import document_schema, list_schema, problems
 from headless.selectors import entry
 from publication.selectors import Order, publication_list, publication_shelf
-
-NAME = r"^[a-z0-9][a-z0-9-]{0,63}$"
 
 
 def kind_router(kind: Kind) -> Router:
@@ -80,9 +77,7 @@ def add_named(router: Router, kind: Kind) -> None:
         summary=f"One of {kind.plural}",
     )
     def kind_named(
-        request: HttpRequest,
-        name: Path[str, Field(pattern=NAME)],  # type: ignore[type-arg,valid-type]
-        query: Query[EntryQuery],
+        request: HttpRequest, name: str, query: Query[EntryQuery]
     ) -> HttpResponseBase:
         return kind_document(request, kind, key_for(kind.kind, name), query)
 
