@@ -21,6 +21,7 @@ WAGTAILS_REVIEWERS = "Moderators"
 WRITE = ("add_page", "change_page")
 PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page")
 TRANSLATE = "wagtail_localize.submit_translation"
+CHANGE_FREELY = ("add", "change", "delete")
 RECORDS = (
     "partners_exchange.{right}_partner",
     "partners_exchange.{right}_membershipsnapshot",
@@ -37,6 +38,7 @@ EDITOR_RIGHTS = (
     "home.view_contactmessage",
     "home.change_contactmessage",
     "home.change_sitefacts",
+    *(f"publication.{right}_publishedpath" for right in ("view", *CHANGE_FREELY)),
     TRANSLATE,
 )
 

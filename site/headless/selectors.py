@@ -1,30 +1,16 @@
 """Finding what a request asks for, by the language contract."""
 
 import uuid
-from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
 from headless.errors import LanguageLink, ProblemError
-from publication.models import Publication, PublishedPath
+from headless.redirects.selectors import Target, redirect_target
+from publication.models import Publication
 from vocabularies.enums import Scheme
 
 SENT = ("key", "kind", "language", "body", "etag", "sequence", "changed")
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Where the object went that used to be public under a path.
-
-    An address elsewhere has no key, language and path.
-    """
-
-    key: uuid.UUID | None
-    language: str
-    path: str
-    url: str
 
 
 def entry(
@@ -101,7 +87,7 @@ def versions(key: uuid.UUID, kind: str = "") -> list[Publication]:
     return list(rows.only("kind", "language", "path", "withdrawn_at"))
 
 
-def entry_at(path: str) -> Publication | Moved:
+def entry_at(path: str) -> Publication | Target:
     """Return what is public under a path, or where it moved.
 
     Raises:
@@ -113,18 +99,9 @@ def entry_at(path: str) -> Publication | Moved:
     found = Publication.objects.filter(path=path, withdrawn_at=None).only(*SENT).first()
     if found is not None:
         return found
-    old = PublishedPath.objects.filter(path=path).first()
+    old = redirect_target(path)
     if old is None:
         raise ProblemError(404, "Nothing was ever public at this path.")
-    if old.key is None:
-        return Moved(None, "", "", old.link)
-    now = (
-        Publication.objects.filter(
-            key=old.key, language=old.language, withdrawn_at=None
-        )
-        .only("key", "language", "path")
-        .first()
-    )
-    if now is None:
+    if not old.url:
         raise ProblemError(410, "This was public once and was withdrawn.")
-    return Moved(now.key, now.language, now.path, f"{settings.SITE_URL}{now.path}")
+    return old

@@ -13,6 +13,7 @@ from ninja import Query, Router
 
 from core.languages import ENDONYMS, FALLBACK_ORDER, LANGUAGE_CODES, SOURCE_LANGUAGE
 from headless.parameters import EntryQuery, PathQuery
+from headless.redirects.selectors import Target
 from headless.registry import Kind
 from headless.responses import data_response, entry_response
 from headless.schemas import (
@@ -22,7 +23,7 @@ from headless.schemas import (
     any_document,
     problems,
 )
-from headless.selectors import Moved, entry, entry_at
+from headless.selectors import entry, entry_at
 from headless.surrogates import LOG
 
 
@@ -58,7 +59,7 @@ def site_router(kinds: Sequence[Kind]) -> Router:
     )
     def by_path(request: HttpRequest, query: Query[PathQuery]) -> HttpResponseBase:
         found = entry_at(query.path)
-        if isinstance(found, Moved):
+        if isinstance(found, Target):
             return data_response(
                 request,
                 redirect_data(found),
@@ -123,7 +124,7 @@ def languages_data() -> dict[str, Any]:
     }
 
 
-def redirect_data(moved: Moved) -> dict[str, Any]:
+def redirect_data(moved: Target) -> dict[str, Any]:
     """Return a redirect as data."""
     return {
         "redirect": {

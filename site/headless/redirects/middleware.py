@@ -1,0 +1,47 @@
+"""Old addresses of pages lead to their present ones."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
+
+from headless.redirects.selectors import normal_path, redirect_target
+
+GONE, NOT_FOUND = 410, 404
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+# Files and machines: nothing there was ever a page.
+NO_PAGES = ("/api/", "/admin/", "/documents/", "/media/", "/static/", "/id/")
+
+
+class RedirectMiddleware:
+    """Answer what would be "not found" with a redirect, or with "gone"."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look an address up only when nothing else answers it."""
+        response = self.get_response(request)
+        if (
+            response.status_code != NOT_FOUND
+            or request.method not in SAFE_METHODS
+            or request.path_info.startswith(NO_PAGES)
+            or "\x00" in request.path_info
+        ):
+            return response
+        target = redirect_target(request.path_info)
+        if target is None:
+            return response
+        if not target.url:
+            return render(request, "headless/withdrawn.html", status=GONE)
+        if target.path == normal_path(request.path_info):
+            # Public by the table and not found all the same: no circle.
+            return response
+        query = urlsplit(request.get_full_path()).query
+        address = target.path or target.url
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
