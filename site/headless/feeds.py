@@ -1,8 +1,9 @@
 """Reading the log: what changed, what is translated, what moved."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -23,7 +24,7 @@ LOGGED = (
 class Changes:
     """A part of the log, and where the next one starts."""
 
-    rows: Sequence[Publication]
+    rows: Sequence[Mapping[str, Any]]
     next: int
     more: bool
 
@@ -49,10 +50,10 @@ def changes(
         rows = rows.filter(kind=kind)
     if language:
         rows = rows.filter(language=language)
-    found = list(rows.order_by("sequence").only(*LOGGED)[: limit + 1])
+    found = list(rows.order_by("sequence").values(*LOGGED)[: limit + 1])
     if len(found) > limit:
-        return Changes(found[:limit], found[limit - 1].sequence, True)
-    last = found[-1].sequence if found else 0
+        return Changes(found[:limit], found[limit - 1]["sequence"], True)
+    last = found[-1]["sequence"] if found else 0
     return Changes(found, max(head, last), False)
 
 

@@ -1,4 +1,4 @@
-"""The examples in the frontend guide answer what the guide says they answer."""
+"""The examples in the API guide answer what the guide says they answer."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.layout.project import ROOT, relative
 
-GUIDE = ROOT / "docs" / "frontend"
+GUIDE = ROOT / "docs" / "api"
 ADDRESS = "http://localhost:8000"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"HTTP/1\.1 (\d{3}) .+")
@@ -29,6 +29,8 @@ class Example:
 
     place: str
     url: str
+    method: str = "GET"
+    content: str = ""
     sent: dict[str, str] = field(default_factory=dict)
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
@@ -51,27 +53,35 @@ def numbered_blocks(text: str) -> list[tuple[int, str]]:
 
 
 def example(place: str, block: str) -> Example:
-    """Read `$ curl -i ADDRESS`, a status line, headers, and some JSON."""
+    """Read `$ curl -i [-X METHOD] [-H HEADER] [-d BODY] ADDRESS` and the answer.
+
+    The answer is a status line, headers, and some JSON.
+    """
     command, _, answer = block.replace("\\\n", " ").partition("\n")
     words = shlex.split(command.removeprefix("$ "))
     assert words[:2] == ["curl", "-i"], f"{place}: write `$ curl -i …`"
     (url,) = [word for word in words if word.startswith("http")]
-    sent = dict(
-        words[position + 1].split(": ", 1)
-        for position, word in enumerate(words)
-        if word == "-H"
-    )
+    content = "".join(option(words, "-d"))
+    method = "".join(option(words, "-X")) or ("POST" if content else "GET")
+    sent = dict(header.split(": ", 1) for header in option(words, "-H"))
     head, _, body = answer.partition("\n\n")
     status, *lines = head.strip().splitlines()
     headers = dict(HEADER.fullmatch(line).groups() for line in lines)
     return Example(
         place,
         url,
+        method,
+        content,
         sent,
         int(STATUS.fullmatch(status)[1]),
         headers,
         json.loads(body) if body.strip() else None,
     )
+
+
+def option(words: list[str], name: str) -> list[str]:
+    """Return the values of one of curl's options."""
+    return [words[position + 1] for position, word in enumerate(words) if word == name]
 
 
 def differences(shown: Any, real: Any, where: str = "answer") -> list[str]:
@@ -101,7 +111,7 @@ def differences(shown: Any, real: Any, where: str = "answer") -> list[str]:
 
 def test_the_guide_has_examples_of_success_and_of_failure():
     statuses = {example.status for example in examples()}
-    assert {200, 304, 404, 422} <= statuses
+    assert {200, 204, 304, 404, 405, 422} <= statuses
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.place)
@@ -109,7 +119,14 @@ def test_example_answers_what_is_printed_below_it(example: Example, client: Clie
     assert example.url.startswith(f"{ADDRESS}/"), example.place
     parts = urlsplit(example.url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    response = client.get(path, headers={"host": "localhost:8000", **sent(example)})
+    headers = {"host": "localhost:8000", **sent(example)}
+    response = client.generic(
+        example.method,
+        path,
+        example.content,
+        content_type=headers.pop("Content-Type", "application/octet-stream"),
+        headers=headers,
+    )
     assert response.status_code == example.status
     assert differences(example.headers, dict(response.headers), "headers") == []
     if example.body is not None:

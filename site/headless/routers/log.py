@@ -3,6 +3,7 @@
 Queries: changes 2, translations 1, redirects 2.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,7 +17,7 @@ from headless.parameters import ChangesQuery, CursorQuery
 from headless.responses import REVALIDATED, data_response, next_address
 from headless.schemas import ChangeList, CoverageList, RedirectList, problems
 from headless.surrogates import LOG
-from publication.models import Publication, PublishedPath
+from publication.models import PublishedPath
 from publication.selectors import Position
 
 REDIRECTS = list_fingerprint("redirects")
@@ -51,7 +52,7 @@ def log_router() -> Router:
         return data_response(
             request,
             data,
-            languages=sorted({row.language for row in found.rows}),
+            languages=sorted({row["language"] for row in found.rows}),
             names=LOG,
             following=next_address(request, since=found.next) if found.more else "",
             cache_control=REVALIDATED,
@@ -108,16 +109,16 @@ def redirect_row(row: PublishedPath) -> dict[str, Any]:
     }
 
 
-def change_data(row: Publication) -> dict[str, Any]:
+def change_data(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return one row of the log; of what was withdrawn, nothing but its name."""
-    withdrawn = row.withdrawn_at is not None
+    withdrawn = row["withdrawn_at"] is not None
     return {
-        "sequence": row.sequence,
+        "sequence": row["sequence"],
         "change": "withdrawn" if withdrawn else "published",
-        "key": str(row.key),
-        "kind": row.kind,
-        "language": row.language,
-        "title": None if withdrawn else row.title,
-        "path": None if withdrawn else row.path,
-        "changed": row.changed.isoformat(),
+        "key": str(row["key"]),
+        "kind": row["kind"],
+        "language": row["language"],
+        "title": None if withdrawn else row["title"],
+        "path": None if withdrawn else row["path"],
+        "changed": row["changed"].isoformat(),
     }
