@@ -6,18 +6,21 @@ from wagtail.rich_text import get_text_for_indexing
 
 from core.blocks.documents import (
     WRITERS,
-    HeadingDocument,
-    ParagraphDocument,
     Writers,
-    clean_html,
-    file_document,
     stream_document,
     stream_references,
     stream_text,
 )
 from core.blocks.pictures import image_document
+from core.blocks.schemas import HeadingDocument, ParagraphDocument
+from core.files import file_document
+from core.html import clean_html
 from core.languages import Text
+from core.targets import Targets
+from core.texts import TextIn, text_in
+from headless.registry import kinds
 from home.action_plan import plan_rows
+from home.blocks import LONGEST_LISTING, ORDERS
 from home.declaration import headings
 from home.history import Row, history_view
 from home.linemap import linemap
@@ -42,9 +45,7 @@ from knowledge.references import Published, partner_out, published
 from partners_exchange.projections.parts import (
     Label,
     SourceOut,
-    TextIn,
     date_out,
-    text_in,
 )
 from publication.registry import Content
 
@@ -59,17 +60,18 @@ if TYPE_CHECKING:
         NewsPage,
     )
 
-HOME_WRITERS: Writers = {
-    **WRITERS,
-    "listing": (
-        ListingDocument,
-        lambda value: {
-            "title": value["title"],
-            "kind": value["kind"],
-            "count": value["count"],
-        },
-    ),
-}
+
+def _listing(value: Any, _targets: Targets) -> dict[str, Any]:
+    return {
+        "title": value["title"] or "",
+        "kind": value["kind"],
+        "list": kinds[value["kind"]].plural,
+        "order": ORDERS[value["kind"]].value,
+        "count": min(value["count"] or 1, LONGEST_LISTING),
+    }
+
+
+HOME_WRITERS: Writers = {**WRITERS, "listing": (ListingDocument, _listing)}
 
 
 def words(*markup: str) -> str:
@@ -86,7 +88,7 @@ def project_content(page: "ContentPage") -> Content:
     """Return a page of text."""
     return Content(
         summary=PageSummary(**summary_of(page)),
-        body=PageBody(body=stream_document(page.body, HOME_WRITERS)),
+        body=PageBody(body=stream_document(page.body)),
         text=stream_text(page.body),
         summary_text=page.summary,
         depends_on=list(stream_references(page.body)),
@@ -102,7 +104,7 @@ def project_news(page: "NewsPage") -> Content:
     return Content(
         summary=NewsSummary(**summary_of(page), date=facts.date),
         body=NewsBody(
-            body=stream_document(page.body, HOME_WRITERS),
+            body=stream_document(page.body),
             image=image_document(facts.image, language),
             partners=[partner_out(partner, language, places) for partner in partners],
         ),

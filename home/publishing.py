@@ -2,15 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.blocks.documents import register_stream
 from core.models import SiteDocument, SiteImage
 from headless.registry import register_kind
 from home import models, projections, schemas, site_documents
+from home.blocks import ContentStreamBlock
 from publication.registry import register_page, register_row, watch
 from publication.selectors import Order
 
 
 def register() -> None:
     """Register page types and records with the publication table and the API."""
+    register_stream(ContentStreamBlock, projections.HOME_WRITERS)
     register_page(models.HomePage, projections.project_home)
     register_page(models.HistoryPage, projections.project_history)
     register_page(models.NewsPage, projections.project_news)

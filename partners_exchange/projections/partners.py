@@ -2,9 +2,10 @@
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import clean_html
 from core.blocks.pictures import ImageDocument, image_document
+from core.html import clean_html
 from core.languages import Text, field_text
+from core.texts import TextIn, text_in
 from partners_exchange.addresses import partner_lists, partner_path
 from partners_exchange.models import Partner, PartnerIndexPage
 from partners_exchange.projections.parts import (
@@ -12,12 +13,10 @@ from partners_exchange.projections.parts import (
     Label,
     PartnerRef,
     SourceOut,
-    TextIn,
     concepts_of,
     date_out,
     label,
     plain,
-    text_in,
 )
 from publication.registry import Content, Term
 

@@ -93,6 +93,11 @@ def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, BasePage):
         publication_refresh_page(instance.translation_key)
         after_commit()
+    elif sender is Page:
+        # The last of a page's rows is gone: until now links still found it.
+        publication_mark_dirty(instance)
+        publication_refresh_dirty()
+        after_commit()
     if not concerns_publication(sender):
         return
     if sender in registry.rows:

@@ -15,6 +15,7 @@ from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
 from core.models import BasePage
 from core.page_translation.coverage import coverage
 from publication.envelope import Version
+from publication.loading import know_one_another, preload_facts, public_pages
 from publication.references import (
     field_references,
     reference_to,
@@ -50,24 +51,13 @@ def projected_pages(keys: Iterable[uuid.UUID]) -> list[Projected]:
     """
     wanted = list(dict.fromkeys(keys))
     by_key: dict[uuid.UUID, list[BasePage]] = defaultdict(list)
-    for page in public_pages(wanted):
+    pages = public_pages(wanted)
+    know_one_another(pages)
+    preload_facts(pages)
+    for page in pages:
         by_key[page.translation_key].append(page)
-    above = ancestors(page for pages in by_key.values() for page in pages)
+    above = ancestors(pages)
     return [_projected_page(key, by_key[key], above) for key in wanted]
-
-
-def public_pages(keys: Sequence[uuid.UUID]) -> list[BasePage]:
-    """Return the public pages with these keys, in the order of languages."""
-    pages = [
-        page
-        for page in Page.objects.filter(translation_key__in=keys)
-        .live()
-        .public()
-        .select_related("locale")
-        .specific()
-        if isinstance(page, BasePage) and not page.is_foreign_alias
-    ]
-    return sorted(pages, key=lambda page: LANGUAGE_CODES.index(page.language))
 
 
 def ancestors(pages: Iterable[BasePage]) -> dict[str, int]:
@@ -83,7 +73,6 @@ def ancestors(pages: Iterable[BasePage]) -> dict[str, int]:
 def _projected_page(
     key: uuid.UUID, pages: list[BasePage], above: dict[str, int]
 ) -> Projected:
-    know_one_another(pages)
     states = {item.language: item.state.value for item in coverage(pages) if item.page}
     versions = [
         version
@@ -91,15 +80,6 @@ def _projected_page(
         if (version := page_version(page, states[page.language], above))
     ]
     return Projected(key, pages[0].kind if pages else "", versions)
-
-
-def know_one_another(pages: list[BasePage]) -> None:
-    """Tell the languages of one page of each other, which they would ask for."""
-    versions = {page.language: page for page in pages}
-    for page in pages:
-        page.__dict__["live_translations"] = dict(versions)
-        if not page.is_source and page.source_language in versions:
-            page.__dict__["facts"] = versions[page.source_language]
 
 
 def page_version(page: BasePage, state: str, above: dict[str, int]) -> Version | None:

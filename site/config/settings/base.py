@@ -160,6 +160,19 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.admin.uploads.SiteImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]
+# Said to readers of the API; the machine's own list differs from one to the next.
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WAGTAILDOCS_CONTENT_TYPES = {
+    "csv": "text/csv",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "odt": f"{OPEN_DOCUMENT}.text",
+    "ods": f"{OPEN_DOCUMENT}.spreadsheet",
+    "pdf": "application/pdf",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+    "txt": "text/plain",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+}
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.admin.uploads.SiteDocumentForm"
 WAGTAILADMIN_COMMENTS_ENABLED = True
