@@ -18,6 +18,7 @@ DETAILS = {
     405: "This address does not answer this method.",
     412: "What the request takes for granted is not so.",
     500: FAULT,
+    503: "The site is away for a moment.",
 }
 KEPT = ("Allow", "Retry-After", "WWW-Authenticate")
 EXPOSED = "Allow, ETag, Link, RateLimit, RateLimit-Policy, Retry-After"

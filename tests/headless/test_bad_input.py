@@ -5,6 +5,7 @@ import logging
 
 import pytest
 from django.db import OperationalError
+from django.http import HttpResponse
 
 from headless.guards import LARGEST_BODY
 from tests.headless.sample import publish
@@ -26,6 +27,7 @@ CODES = {
     500: "server-error",
     503: "unavailable",
 }
+COME_AGAIN = {"Retry-After": "120"}
 DEEP = "[" * 30_000
 
 
@@ -281,6 +283,16 @@ def test_a_fault_outside_operations_has_a_name_too(client, caplog, monkeypatch):
     with caplog.at_level(logging.ERROR):
         found = problem(client.get(f"{ROOT}/news"), 500)
     assert any(found["incident"] in record.getMessage() for record in caplog.records)
+
+
+def test_maintenance_keeps_the_time_to_come_again(client, monkeypatch):
+    def closed(_self, _request):
+        return HttpResponse("<h1>Back soon</h1>", status=503, headers=COME_AGAIN)
+
+    monkeypatch.setattr("django.middleware.common.CommonMiddleware.__call__", closed)
+    response = client.get(f"{ROOT}/news")
+    problem(response, 503)
+    assert response["Retry-After"] == "120"
 
 
 def test_a_database_that_is_away(client, monkeypatch):
