@@ -108,4 +108,5 @@ def problem_response(
         content_type=PROBLEM_TYPE,
     )
     response["Cache-Control"] = "no-store"
+    response["Content-Length"] = str(len(response.content))
     return response

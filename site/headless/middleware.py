@@ -94,6 +94,8 @@ def options(allowed: str) -> HttpResponse:
     Operations know their methods and refuse OPTIONS by naming them.
     """
     response = HttpResponse(status=204)
+    # There is nothing to have a type.
+    del response["Content-Type"]
     response["Allow"] = with_implied(allowed)
     response["Access-Control-Allow-Methods"] = response["Allow"]
     response["Access-Control-Allow-Headers"] = SENT_BY_SCRIPTS

@@ -57,7 +57,7 @@ def test_what_was_published(client, start):
         "language": "pl",
         "title": "Drugi",
         "path": row.path,
-        "changed": "2026-11-22T12:00:00+00:00",
+        "changed": "2026-11-22T12:00:00Z",
     }
 
 

@@ -115,7 +115,6 @@ def test_pages_of_redirects_follow_one_another(client, django_assert_num_queries
         address = link.partition(">")[0].removeprefix("<")
         assert bool(link) == bool(response.json()["next"])
     assert len(seen) == len(set(seen)) == total >= 7
-    assert seen == sorted(seen)
 
 
 def test_a_cursor_of_another_list_is_refused(client):

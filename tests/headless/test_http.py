@@ -92,6 +92,7 @@ def test_options_tell_what_the_very_address_answers(
             },
         )
     assert (asked.status_code, asked.content) == (204, b"")
+    assert not asked.has_header("Content-Type")
     assert asked["Allow"] == asked["Access-Control-Allow-Methods"] == allowed
     assert asked["Access-Control-Allow-Origin"] == "*"
     sent = asked["Access-Control-Allow-Headers"].lower().split(", ")

@@ -120,5 +120,6 @@ def change_data(row: Mapping[str, Any]) -> dict[str, Any]:
         "language": row["language"],
         "title": None if withdrawn else row["title"],
         "path": None if withdrawn else row["path"],
-        "changed": row["changed"].isoformat(),
+        # As documents write it.
+        "changed": row["changed"].isoformat().replace("+00:00", "Z"),
     }
