@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.query import PageQuerySet
@@ -57,6 +58,11 @@ def not_recorded_flag() -> "models.BooleanField[bool, bool]":
         default=False,
         help_text=_("The sources say nothing about it; readers are told so."),
     )
+
+
+def deposited(*names: str) -> list[APIField]:
+    """Return the fields that a partner's program may write."""
+    return [APIField(name, writable=True) for name in names]
 
 
 def without_branch(path: str) -> str:
@@ -145,6 +151,28 @@ class RecordPage(BasePage):
         related_name="+",
     )
 
+    # Not among them is what the host decides: proof-reading, evidence, who compiled.
+    api_fields: ClassVar[list[APIField]] = deposited(
+        "summary",
+        "plain_summary",
+        "description",
+        "results",
+        "practice_kind",
+        "topics",
+        "target_groups",
+        "countries",
+        "regions",
+        "origin_country",
+        "scale",
+        "stage",
+        "start",
+        "start_basis",
+        "end",
+        "end_basis",
+        "licence",
+        "sources",
+        "source_url",
+    )
     parent_page_types = ["knowledge.PartnerBranchPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -42,6 +42,9 @@ VARIABLES = (
         "http://localhost:8000",
         required_in_production=True,
     ),
+    Variable(
+        "FRONTEND_URL", "Frontends that show drafts to editors, separated by commas"
+    ),
     Variable("DEBUG", "Refused in production", "off; on in development"),
     Variable("DATABASE_URL", "Database address", "SQLite under var/"),
     Variable("REDIS_URL", "Shared cache and rate limits", "cache in each process"),

@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from headless.bodies import json_only
 from headless.handlers import install_error_handlers
 from headless.parameters import strict_query
+from headless.preview.api import preview_router
 from headless.registry import Kind
 from headless.routers.lists import kind_router
 from headless.routers.log import log_router
@@ -22,6 +23,7 @@ def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     api.add_decorator(strict_query)
     api.add_router("", site_router(kinds))
     api.add_router("", log_router())
+    api.add_router("", preview_router(kinds))
     for kind in kinds:
         api.add_router("", kind_router(kind))
         if kind.kind == CONCEPT:

@@ -1,6 +1,7 @@
 """Errors of the machine doors: problem documents (RFC 9457), made in one place."""
 
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -67,10 +68,17 @@ class ProblemError(Exception):
     """Raised by selectors and views; becomes a problem document."""
 
     def __init__(
-        self, status: int, detail: str, *, code: str = "", **more: Any
+        self,
+        status: int,
+        detail: str,
+        *,
+        code: str = "",
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
     ) -> None:
         super().__init__(detail)
         self.status = status
+        self.headers = dict(headers or {})
         self.detail = detail
         self.code = code or CODES.get(status, "error")
         self.more = more

@@ -40,9 +40,12 @@ def install_error_handlers(api: NinjaAPI) -> None:
 
 
 def _on_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
-    return problem_response(
+    response = problem_response(
         request, error.status, error.detail, error.code, **error.more
     )
+    for name, value in error.headers.items():
+        response[name] = value
+    return response
 
 
 def _on_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from headless.deposit.middleware import PREFIX as DEPOSIT_PREFIX
 from headless.errors import problem_response
 from headless.guards import OWN_PREFIX, refused
 from headless.handlers import FAULT, NOTHING_HERE, new_incident
@@ -42,10 +43,19 @@ class ApiMiddleware:
         """Answer requests under the prefix; pass all others on."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
+        if request.path_info.startswith(DEPOSIT_PREFIX):
+            return self.deposit(request)
         answer = timed(self.answer, request) if settings.DEBUG else self.answer(request)
         answer["Access-Control-Allow-Origin"] = "*"
         answer["Access-Control-Expose-Headers"] = EXPOSED
         return answer
+
+    def deposit(self, request: HttpRequest) -> HttpResponse:
+        """Count, and pass on; no other site's scripts may deposit."""
+        response = refused(request) or self.get_response(request)
+        if response.status_code >= 400 and not is_json(response):
+            response = as_problem(request, response)
+        return response
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Answer what is not refused at the door."""

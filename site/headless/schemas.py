@@ -53,6 +53,7 @@ class IndexLinks(BaseModel):
     languages: str
     by_path: str
     page: str
+    preview: str
     changes: str
     translations: str
     redirects: str

@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from config.environment import ROOT, VAR, env
 from config.settings.content_security import *
 from config.settings.databases import database_from_environment
+from config.settings.frontends import frontend_urls
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", f"http://localhost:{env.str('PORT', '8000')}")
+FRONTEND_URLS = frontend_urls(env.str("FRONTEND_URL", ""))
 
 # modeltranslation must come first: nothing warns when it does not (core.E001).
 INSTALLED_APPS = [
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
+    "wagtail.api.v3",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -67,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "headless.deposit.middleware.DepositMiddleware",
     "config.middleware.EditorialTransactionMiddleware",
     "headless.redirects.middleware.RedirectMiddleware",
 ]

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self, cast
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import TranslatableField
 
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.previews import modes_for, preview_modes
 from core.requests import FramedRequest
 from core.slugs import slugify_ascii
 
@@ -195,6 +197,22 @@ class BasePage(Page):
         if self.language != get_language() or self.is_foreign_alias:
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Offer the page as readers see it, and what apps above have added."""
+        added = [(mode.name, mode.label) for mode in modes_for(self)]
+        if not added:
+            return list(self.DEFAULT_PREVIEW_MODES)
+        return [("", _("On this site")), *added]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """Answer the preview panel in one of the modes."""
+        mode = preview_modes.get(mode_name)
+        if mode is not None and mode.offered(self):
+            return mode.serve(self, request)
+        response: HttpResponseBase = super().serve_preview(request, mode_name)
+        return response
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

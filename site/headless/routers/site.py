@@ -95,6 +95,7 @@ def index_data(request: HttpRequest, kinds: Sequence[Kind]) -> dict[str, Any]:
             "languages": f"{root}languages",
             "by_path": f"{root}by-path?path={{path}}",
             "page": f"{root}pages/{{key}}",
+            "preview": f"{root}preview",
             "changes": f"{root}changes?since={{since}}",
             "translations": f"{root}translations",
             "redirects": f"{root}redirects",
