@@ -21,11 +21,15 @@ from core.texts import TextIn, text_in
 from headless.registry import kinds
 from home.action_plan import plan_rows
 from home.blocks import LONGEST_LISTING, ORDERS
+from home.consent import consent_version
 from home.declaration import headings
+from home.documents import document_meta, document_words
 from home.history import Row, history_view
 from home.linemap import linemap
 from home.schemas import (
     BranchOut,
+    ConsentOut,
+    ContactBody,
     FoundingDocumentBody,
     FoundingDocumentSummary,
     HighlightOut,
@@ -242,8 +246,25 @@ def project_action_plan(page: "ActionPlanPage") -> Content:
 
 
 def project_contact(page: "ContactPage") -> Content:
-    """Return the contact page without its form."""
-    return _text_page(page, [_paragraph("intro", page.intro)], words(page.intro))
+    """Return the contact page with what belongs to its form."""
+    privacy = page.facts.privacy_page
+    places = published([privacy and privacy.translation_key], page.language)
+    return Content(
+        summary=PageSummary(**summary_of(page)),
+        body=ContactBody(
+            body=[_paragraph("intro", page.intro)],
+            form=str(page.translation_key),
+            consent=ConsentOut(
+                text=page.consent_text, version=consent_version(page.consent_text)
+            ),
+            privacy_text=page.privacy_link_text,
+            privacy_page=privacy and places.get(privacy.translation_key),
+            thanks=clean_html(page.thank_you),
+        ),
+        text=words(page.intro),
+        summary_text=page.summary,
+        depends_on=[page.facts, *([privacy.specific_deferred] if privacy else [])],
+    )
 
 
 def project_declaration(page: "AccessibilityDeclarationPage") -> Content:
@@ -288,7 +309,7 @@ def project_document(document: Any, language: str) -> Content | None:
     if index is None or title is None:
         return None
     description = document.text("description", language)
-    plain = words(description.value) if description else ""
+    plain = document_words(document, language)
     return Content(
         summary=FoundingDocumentSummary(
             summary=plain,
@@ -308,8 +329,13 @@ def project_document(document: Any, language: str) -> Content | None:
         summary_text=plain,
         terms=[("year", document.date[:4])] if document.date else [],
         date_key=document.date,
-        depends_on=[index, *([document.file] if document.file else [])],
+        depends_on=[
+            index,
+            *index.ancestor_pages,
+            *([document.file] if document.file else []),
+        ],
         title=title.value,
+        meta=document_meta(index, document),
         path=index.document_path(document),
     )
 

@@ -72,6 +72,24 @@ class PageBody(BaseModel):
     body: list[HomeBlock]
 
 
+class ConsentOut(BaseModel):
+    """What a person agrees to by sending a form."""
+
+    text: str
+    version: str = Field(description="Changes with every change of the wording.")
+
+
+class ContactBody(BaseModel):
+    """The contact page; its form is at `/api/v1/forms/{form}`."""
+
+    body: list[HomeBlock]
+    form: str = Field(description="Key of the form.")
+    consent: ConsentOut
+    privacy_text: str = Field(description="Words of the link; may be empty.")
+    privacy_page: LinkedPage | None = Field(description="null: not public.")
+    thanks: str = Field(description="Clean HTML, shown once the message is stored.")
+
+
 class NewsSummary(PageSummary):
     """A news item in a list."""
 

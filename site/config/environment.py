@@ -56,6 +56,10 @@ VARIABLES = (
         "TRUSTED_PROXIES", "Reverse proxies in front that set X-Forwarded-For", "0"
     ),
     Variable("DEFAULT_FROM_EMAIL", "Sender of the site's mail", "webmaster@localhost"),
+    Variable(
+        "WEBHOOK_ALLOWED_HOSTS",
+        "Hosts that webhooks may reach on private addresses and without https",
+    ),
     Variable("DEMO_PASSWORD", "Password of the demo accounts", "random, printed once"),
     Variable(
         "API_RATE_LIMIT",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ninja import NinjaAPI
 
 from headless.bodies import json_only
+from headless.forms.api import forms_router
 from headless.handlers import install_error_handlers
 from headless.parameters import strict_query
 from headless.preview.api import preview_router
@@ -24,6 +25,7 @@ def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     api.add_router("", site_router(kinds))
     api.add_router("", log_router())
     api.add_router("", preview_router(kinds))
+    api.add_router("", forms_router())
     for kind in kinds:
         api.add_router("", kind_router(kind))
         if kind.kind == CONCEPT:

@@ -13,6 +13,7 @@ from core.models import BasePage
 from headless.preview.frontends import frontends
 from headless.preview.views import SCREEN, links_view, revoke_view
 from headless.redirects.viewsets import RedirectViewSet
+from headless.webhooks.viewsets import WebhookEndpointViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -51,3 +52,9 @@ def preview_button(
 def register_redirects() -> RedirectViewSet:
     """Add the redirects to the settings menu."""
     return RedirectViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_webhooks() -> WebhookEndpointViewSet:
+    """Add the webhook endpoints to the settings menu."""
+    return WebhookEndpointViewSet("webhooks")

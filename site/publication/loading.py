@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page
 
 from core.languages import LANGUAGE_CODES
 from core.models import BasePage
+from core.models.pages import HOME_DEPTH
 from publication.references import NOT_SHOWN
 
 
@@ -43,6 +44,28 @@ def know_one_another(pages: Iterable[BasePage]) -> None:
             page.__dict__["live_translations"] = dict(versions)
             if not page.is_source and page.source_language in versions:
                 page.__dict__["facts"] = versions[page.source_language]
+
+
+def ancestors(pages: Iterable[BasePage]) -> dict[str, Page]:
+    """Return all pages above these by tree path; one query."""
+    paths = {path for page in pages for path in paths_above(page)}
+    found = Page.objects.filter(path__in=paths).specific(defer=True)
+    return {page.path: page for page in found}
+
+
+def paths_above(page: BasePage) -> list[str]:
+    """Return the tree paths of the pages above one, the home page first."""
+    lengths = range(HOME_DEPTH * page.steplen, len(page.path), page.steplen)
+    return [page.path[:length] for length in lengths]
+
+
+def know_those_above(page: BasePage, above: dict[str, Page]) -> None:
+    """Tell a page of those above it, which it would ask for."""
+    found = [above[path] for path in paths_above(page) if path in above]
+    for ancestor in found:
+        # They are of one tree; their addresses need the language.
+        ancestor.locale = page.locale
+    page.__dict__["ancestor_pages"] = found
 
 
 def preload_facts(pages: Iterable[BasePage]) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.layout.project import ROOT, relative
 
-GUIDE = ROOT / "docs" / "api"
+GUIDES = sorted((ROOT / "docs" / "api").glob("*.md"))
 ADDRESS = "http://localhost:8000"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"HTTP/1\.1 (\d{3}) .+")
@@ -29,18 +29,18 @@ class Example:
 
     place: str
     url: str
-    method: str = "GET"
-    content: str = ""
     sent: dict[str, str] = field(default_factory=dict)
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: Any = None
+    method: str = "GET"
+    data: Any = None
 
 
 def examples() -> list[Example]:
     return [
         example(f"{relative(path)}:{number}", block)
-        for path in sorted(GUIDE.rglob("*.md"))
+        for path in GUIDES
         for number, block in numbered_blocks(path.read_text(encoding="utf-8"))
     ]
 
@@ -53,34 +53,31 @@ def numbered_blocks(text: str) -> list[tuple[int, str]]:
 
 
 def example(place: str, block: str) -> Example:
-    """Read `$ curl -i [-X METHOD] [-H HEADER] [-d BODY] ADDRESS` and the answer.
-
-    The answer is a status line, headers, and some JSON.
-    """
-    command, _, answer = block.replace("\\\n", " ").partition("\n")
-    words = shlex.split(command.removeprefix("$ "))
+    """Read `$ curl -i ADDRESS`, a status line, headers, and some JSON."""
+    command, _, answer = block.partition("\nHTTP/")
+    answer = f"HTTP/{answer}"
+    words = shlex.split(command.removeprefix("$ ").replace("\\\n", " "))
     assert words[:2] == ["curl", "-i"], f"{place}: write `$ curl -i …`"
     (url,) = [word for word in words if word.startswith("http")]
-    content = "".join(option(words, "-d"))
-    method = "".join(option(words, "-X")) or ("POST" if content else "GET")
-    sent = dict(header.split(": ", 1) for header in option(words, "-H"))
+    sent = dict(value.split(": ", 1) for value in options(words, "-H"))
+    data = options(words, "-d")
     head, _, body = answer.partition("\n\n")
     status, *lines = head.strip().splitlines()
     headers = dict(HEADER.fullmatch(line).groups() for line in lines)
     return Example(
         place,
         url,
-        method,
-        content,
         sent,
         int(STATUS.fullmatch(status)[1]),
         headers,
         json.loads(body) if body.strip() else None,
+        next(iter(options(words, "-X")), "GET"),
+        json.loads(data[0]) if data else None,
     )
 
 
-def option(words: list[str], name: str) -> list[str]:
-    """Return the values of one of curl's options."""
+def options(words: list[str], name: str) -> list[str]:
+    """Return what is given to an option of the command."""
     return [words[position + 1] for position, word in enumerate(words) if word == name]
 
 
@@ -115,17 +112,19 @@ def test_the_guide_has_examples_of_success_and_of_failure():
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.place)
-def test_example_answers_what_is_printed_below_it(example: Example, client: Client):
+def test_example_answers_what_is_printed_below_it(
+    example: Example, client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("home.forms.SHORTEST_FILL_SECONDS", 0)
     assert example.url.startswith(f"{ADDRESS}/"), example.place
     parts = urlsplit(example.url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    headers = {"host": "localhost:8000", **sent(example)}
     response = client.generic(
         example.method,
         path,
-        example.content,
-        content_type=headers.pop("Content-Type", "application/octet-stream"),
-        headers=headers,
+        json.dumps(typed(example)) if example.data else "",
+        content_type=example.sent.get("Content-Type", ""),
+        headers={"host": "localhost:8000", **sent(example)},
     )
     assert response.status_code == example.status
     assert differences(example.headers, dict(response.headers), "headers") == []
@@ -140,6 +139,16 @@ def sent(example: Example) -> dict[str, str]:
     path = example.url.removeprefix(ADDRESS)
     etag = Client().get(path, headers={"host": "localhost:8000"})["ETag"]
     return {**example.sent, "If-None-Match": etag}
+
+
+def typed(example: Example) -> Any:
+    """Return what is sent; `…` stands for what the form's description said."""
+    form = Client().get(example.url.removeprefix(ADDRESS)).json()
+    given = {"stamp": form["stamp"], "consent_version": form["consent"]["version"]}
+    return {
+        name: given[name] if value == ANYTHING else value
+        for name, value in example.data.items()
+    }
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,9 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 API_RATE_LIMIT = env.int("API_RATE_LIMIT", 600)
 
+# Hosts that webhooks may reach on private addresses and without https.
+WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
+
 SEARCH_PATH = env.str("SEARCH_PATH", str(VAR / "search.sqlite3"))
 # Accounts and passwords for trying the product; never outside demo and dev.
 DEMO_ACCOUNTS = False

@@ -96,6 +96,7 @@ def index_data(request: HttpRequest, kinds: Sequence[Kind]) -> dict[str, Any]:
             "by_path": f"{root}by-path?path={{path}}",
             "page": f"{root}pages/{{key}}",
             "preview": f"{root}preview",
+            "form": f"{root}forms/{{key}}",
             "changes": f"{root}changes?since={{since}}",
             "translations": f"{root}translations",
             "redirects": f"{root}redirects",
