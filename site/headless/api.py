@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from ninja import NinjaAPI
 
-from headless.bodies import json_only
 from headless.forms.api import forms_router
 from headless.handlers import install_error_handlers
 from headless.parameters import strict_query
@@ -20,7 +19,6 @@ from vocabularies.publishing import KIND as CONCEPT
 def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     """Give an API the operations of some kinds, and those that belong to none."""
     install_error_handlers(api)
-    api.add_decorator(json_only, mode="view")
     api.add_decorator(strict_query)
     api.add_router("", site_router(kinds))
     api.add_router("", log_router())
