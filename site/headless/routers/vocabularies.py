@@ -28,7 +28,7 @@ def vocabulary_router(concepts: Kind) -> Router:
     @router.get(
         "/vocabularies",
         response={200: VocabularyList, **problems(422)},
-        operation_id="list_vocabularies",
+        operation_id="vocabularies",
         summary="The vocabularies",
     )
     def vocabularies(
@@ -44,7 +44,7 @@ def vocabulary_router(concepts: Kind) -> Router:
     @router.get(
         "/vocabularies/{scheme}",
         response={200: list_schema(concepts), **problems(404, 422)},
-        operation_id="list_concepts",
+        operation_id="vocabulary",
         summary="The concepts of a vocabulary",
     )
     def vocabulary(
