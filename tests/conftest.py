@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from core.catalogues import compile_catalogues
 from tests.support import seeded
@@ -15,7 +16,8 @@ pytest_plugins = ["tests.support.browser", "tests.support.workers"]
 
 
 def pytest_configure() -> None:
-    """Compile the interface's catalogues before anything is translated."""
+    """Keep what tools remember under var/; compile the interface's catalogues."""
+    set_hypothesis_home_dir(seeded.ROOT / "var" / "cache" / "hypothesis")
     compile_catalogues()
 
 

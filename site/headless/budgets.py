@@ -18,6 +18,9 @@ QUERY_BUDGETS = {
     "changes": 2,
     "translations": 1,
     "redirects": 2,
+    "vocabularies": 1,
+    # A list and what matches, for a vocabulary is a filter of all concepts.
+    "vocabulary": 3,
 }
 # What matches is counted on top.
 FILTER_QUERIES = 1
