@@ -3,14 +3,13 @@
 import createClient from "openapi-fetch";
 import { API_URL } from "astro:env/server";
 
-import { withPending, type PendingPaths } from "./pending";
 import type { paths } from "./schema";
 import { ApiUnavailable, transport } from "./transport";
 import type { Document, Language, List, ListName, Menu, Problem, Settings } from "./types";
 
-const api = createClient<paths & PendingPaths>({
+const api = createClient<paths>({
   baseUrl: API_URL,
-  fetch: withPending(transport),
+  fetch: transport,
 });
 
 /** What the API says about an address. */

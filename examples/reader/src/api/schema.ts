@@ -75,6 +75,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was published and withdrawn since
+         * @description In the order of the log. Each object and language appears once, with its last change. Pass `next` as `since`; while `more` is true there is more to read now.
+         */
+        get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -103,6 +123,27 @@ export interface paths {
         get: operations["read_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A form as data
+         * @description Never kept by caches: `stamp` says when the form was shown.
+         */
+        get: operations["form"];
+        put?: never;
+        /** Send a form */
+        post: operations["send_form"];
         delete?: never;
         options?: never;
         head?: never;
@@ -143,6 +184,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of history */
+        get: operations["list_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of history */
+        get: operations["read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/languages": {
         parameters: {
             query?: never;
@@ -152,6 +227,40 @@ export interface paths {
         };
         /** Languages of the site */
         get: operations["languages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of menus */
+        get: operations["list_menus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/menus/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of menus */
+        get: operations["read_menu"];
         put?: never;
         post?: never;
         delete?: never;
@@ -186,6 +295,23 @@ export interface paths {
         };
         /** One of news */
         get: operations["read_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of pages */
+        get: operations["list_pages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -330,6 +456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/redirects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Paths that were public once, and where they lead */
+        get: operations["redirects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resources": {
         parameters: {
             query?: never;
@@ -356,6 +499,111 @@ export interface paths {
         };
         /** One of resources */
         get: operations["read_resource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of sections */
+        get: operations["list_sections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of sections */
+        get: operations["read_section"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings */
+        get: operations["read_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is translated
+         * @description `missing` counts what is public in another language.
+         */
+        get: operations["translations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabularies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The vocabularies */
+        get: operations["vocabularies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabularies/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The concepts of a vocabulary */
+        get: operations["vocabulary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -408,6 +656,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -433,6 +686,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -474,6 +734,7 @@ export interface components {
              * @description Whether a person has read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** @description The recurring activity it belongs to. */
             series: components["schemas"]["PageRef"] | null;
             /** Sources */
@@ -507,6 +768,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -532,6 +798,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -574,6 +847,7 @@ export interface components {
              * @description Whether a person has read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** @description The recurring activity it belongs to. */
             series: components["schemas"]["PageRef"] | null;
             /** Sources */
@@ -725,11 +999,6 @@ export interface components {
              */
             fallback: boolean;
             /**
-             * Kind
-             * @description Codes of `activity-kind`, separated by commas: any of them.
-             */
-            kind?: string | null;
-            /**
              * Lang
              * @description Language wanted. Never taken from cookies or Accept-Language.
              * @default pl
@@ -768,6 +1037,11 @@ export interface components {
              */
             topic?: string | null;
             /**
+             * Type
+             * @description Codes of `activity-kind`, separated by commas: any of them.
+             */
+            type?: string | null;
+            /**
              * View
              * @description full: whole documents instead of summaries.
              * @default summary
@@ -789,6 +1063,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -803,6 +1082,13 @@ export interface components {
              * @description In words; empty: not recorded.
              */
             frequency: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -829,6 +1115,7 @@ export interface components {
              * @description Whether a person has read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             /** Summary */
@@ -855,6 +1142,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -869,6 +1161,13 @@ export interface components {
              * @description In words; empty: not recorded.
              */
             frequency: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -896,6 +1195,7 @@ export interface components {
              * @description Whether a person has read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             /** Summary */
@@ -968,6 +1268,102 @@ export interface components {
             type: "call_to_action";
         };
         /**
+         * Change
+         * @description The last change of one object in one language.
+         */
+        Change: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "published" | "withdrawn";
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            /**
+             * Path
+             * @description null when withdrawn.
+             */
+            path: string | null;
+            /**
+             * Sequence
+             * @description Place in the log; grows with every change.
+             */
+            sequence: number;
+            /**
+             * Title
+             * @description null when withdrawn.
+             */
+            title: string | null;
+        };
+        /**
+         * ChangeList
+         * @description A part of the log.
+         */
+        ChangeList: {
+            /** Items */
+            items: components["schemas"]["Change"][];
+            /**
+             * More
+             * @description Whether there is more to read now.
+             */
+            more: boolean;
+            /**
+             * Next
+             * @description Pass it as `since`.
+             */
+            next: number;
+        };
+        /**
+         * ChangesQuery
+         * @description A place in the log, and what of it is wanted.
+         */
+        ChangesQuery: {
+            /**
+             * Kind
+             * @description Only this kind.
+             */
+            kind?: string | null;
+            /**
+             * Lang
+             * @description Only this language.
+             */
+            lang?: ("pl" | "en" | "uk") | null;
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 100
+             */
+            limit: number;
+            /**
+             * Since
+             * @description `next` of the answer before; 0 is all.
+             * @default 0
+             */
+            since: number;
+        };
+        /**
+         * Choice
+         * @description A value that may be chosen.
+         */
+        Choice: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * ConceptDocument
          * @description concept: the envelope and its own fields.
          */
@@ -977,6 +1373,11 @@ export interface components {
              * @description Other words for it, in the language of the document.
              */
             alternative_labels: string[];
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
             /**
              * Broader
              * @description Code of the broader concept.
@@ -998,6 +1399,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -1030,6 +1438,7 @@ export interface components {
              * @description The vocabulary it belongs to.
              */
             scheme: string;
+            seo: components["schemas"]["Seo"];
             /** Title */
             title: string;
             /**
@@ -1059,6 +1468,11 @@ export interface components {
              */
             alternative_labels: string[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Broader
              * @description Code of the broader concept.
              */
@@ -1079,6 +1493,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -1112,6 +1533,7 @@ export interface components {
              * @description The vocabulary it belongs to.
              */
             scheme: string;
+            seo: components["schemas"]["Seo"];
             /** Title */
             title: string;
             /**
@@ -1131,6 +1553,145 @@ export interface components {
             url: string;
         };
         /**
+         * ConceptItem
+         * @description concept: the envelope and its own fields.
+         */
+        ConceptItem: {
+            /**
+             * Broader
+             * @description Code of the broader concept.
+             */
+            broader: string | null;
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Code
+             * @description Never changes; filters of lists take it.
+             */
+            code: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "concept";
+            label: components["schemas"]["ConceptText"];
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Order
+             * @description Place in its vocabulary.
+             */
+            order: number;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Scheme
+             * @description The vocabulary it belongs to.
+             */
+            scheme: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ConceptList
+         * @description One page of a list.
+         */
+        ConceptList: {
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["ConceptItem"] | components["schemas"]["ConceptDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /**
+         * ConceptQuery
+         * @description A vocabulary is mostly wanted whole.
+         */
+        ConceptQuery: {
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 100
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+        };
+        /**
          * ConceptText
          * @description A text and the language it really is in.
          */
@@ -1142,6 +1703,266 @@ export interface components {
             language: string;
             /** Text */
             text: string;
+        };
+        /**
+         * Consent
+         * @description What a person agrees to by sending the form.
+         */
+        Consent: {
+            /** Text */
+            text: string;
+            /**
+             * Version
+             * @description Send it back as `consent_version`.
+             */
+            version: string;
+        };
+        /**
+         * ConsentOut
+         * @description What a person agrees to by sending a form.
+         */
+        ConsentOut: {
+            /** Text */
+            text: string;
+            /**
+             * Version
+             * @description Changes with every change of the wording.
+             */
+            version: string;
+        };
+        /**
+         * ContactDocument
+         * @description contact: the envelope and its own fields.
+         */
+        ContactDocument: {
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            consent: components["schemas"]["ConsentOut"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Form
+             * @description Key of the form.
+             */
+            form: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "contact";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** @description null: not public. */
+            privacy_page: components["schemas"]["LinkedPage"] | null;
+            /**
+             * Privacy Text
+             * @description Words of the link; may be empty.
+             */
+            privacy_text: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /**
+             * Thanks
+             * @description Clean HTML, shown once the message is stored.
+             */
+            thanks: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ContactDraft
+         * @description contact: a draft, for a preview.
+         */
+        ContactDraft: {
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            consent: components["schemas"]["ConsentOut"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Form
+             * @description Key of the form.
+             */
+            form: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "contact";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /** @description null: not public. */
+            privacy_page: components["schemas"]["LinkedPage"] | null;
+            /**
+             * Privacy Text
+             * @description Words of the link; may be empty.
+             */
+            privacy_text: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /**
+             * Thanks
+             * @description Clean HTML, shown once the message is stored.
+             */
+            thanks: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * Coverage
+         * @description How many objects of a kind are in one state in one language.
+         */
+        Coverage: {
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            /** Number */
+            number: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "source" | "current" | "stale" | "missing";
+        };
+        /**
+         * CoverageList
+         * @description What of the public content is translated.
+         */
+        CoverageList: {
+            /** Items */
+            items: components["schemas"]["Coverage"][];
+        };
+        /**
+         * Crumb
+         * @description A page above another.
+         */
+        Crumb: {
+            /**
+             * Path
+             * @description Path on the site.
+             */
+            path: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CursorQuery
+         * @description One page of what has no order to choose.
+         */
+        CursorQuery: {
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 100
+             */
+            limit: number;
         };
         /**
          * DateOut
@@ -1186,6 +2007,11 @@ export interface components {
          */
         DocumentDocument: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -1204,6 +2030,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -1232,6 +2065,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             /**
@@ -1260,6 +2094,11 @@ export interface components {
          */
         DocumentDraft: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -1278,6 +2117,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -1307,6 +2153,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             /**
@@ -1649,6 +2496,81 @@ export interface components {
             y: number;
         };
         /**
+         * Form
+         * @description A form, ready to be drawn.
+         */
+        Form: {
+            consent: components["schemas"]["Consent"];
+            /** Fields */
+            fields: components["schemas"]["FormField"][];
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Language */
+            language: string;
+            /**
+             * Stamp
+             * @description Send it back; it says when the form was shown.
+             */
+            stamp: string;
+            /**
+             * Submit
+             * @description Send what was typed here, as JSON, by POST.
+             */
+            submit: string;
+        };
+        /**
+         * FormField
+         * @description A field as a reader of the language sees it.
+         */
+        FormField: {
+            /**
+             * Choices
+             * @description Of a select; empty otherwise.
+             */
+            choices: components["schemas"]["Choice"][];
+            /**
+             * Help
+             * @description May be empty.
+             */
+            help: string;
+            /** Label */
+            label: string;
+            /**
+             * Max Length
+             * @description Characters; null: no limit.
+             */
+            max_length: number | null;
+            /**
+             * Name
+             * @description Name in the object that is sent.
+             */
+            name: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Type
+             * @description trap: hide it from people and leave it out or empty.
+             * @enum {string}
+             */
+            type: "text" | "email" | "textarea" | "select" | "checkbox" | "trap";
+        };
+        /**
+         * FormQuery
+         * @description The language of the labels, the consent and the answers.
+         */
+        FormQuery: {
+            /**
+             * Lang
+             * @description Language wanted.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+        };
+        /**
          * GalleryDocument
          * @description Several images together.
          */
@@ -1677,6 +2599,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -1689,6 +2616,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -1722,6 +2656,7 @@ export interface components {
              * @description Whether a person has read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             start: components["schemas"]["DateOut"];
@@ -1748,6 +2683,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -1760,6 +2700,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -1794,6 +2741,7 @@ export interface components {
              * @description Whether a person has read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             start: components["schemas"]["DateOut"];
@@ -1988,6 +2936,11 @@ export interface components {
             /** Branches */
             branches: components["schemas"]["BranchOut"][];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -1997,6 +2950,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2025,6 +2985,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Summary */
             summary: string;
             /** Title */
@@ -2048,6 +3009,11 @@ export interface components {
             /** Branches */
             branches: components["schemas"]["BranchOut"][];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -2057,6 +3023,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2086,6 +3059,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Summary */
             summary: string;
             /** Title */
@@ -2102,12 +3076,139 @@ export interface components {
             url: string;
         };
         /**
+         * HistoryItem
+         * @description history: the envelope and its own fields.
+         */
+        HistoryItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "history";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * HistoryList
+         * @description One page of a list.
+         */
+        HistoryList: {
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["HistoryItem"] | components["schemas"]["HistoryDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** HistoryListQuery */
+        HistoryListQuery: {
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+        };
+        /**
          * HomeDocument
          * @description home: the envelope and its own fields.
          */
         HomeDocument: {
             /** Branches */
             branches: components["schemas"]["ShortBranchOut"][];
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
             /**
              * Changed
              * Format: date-time
@@ -2120,6 +3221,13 @@ export interface components {
             first_published: string;
             /** Highlights */
             highlights: components["schemas"]["HighlightOut"][];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2148,6 +3256,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /**
              * Standfirst
              * @description Clean HTML.
@@ -2176,6 +3285,11 @@ export interface components {
             /** Branches */
             branches: components["schemas"]["ShortBranchOut"][];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -2187,6 +3301,13 @@ export interface components {
             first_published: string;
             /** Highlights */
             highlights: components["schemas"]["HighlightOut"][];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2216,6 +3337,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /**
              * Standfirst
              * @description Clean HTML.
@@ -2339,20 +3461,36 @@ export interface components {
         IndexLinks: {
             /** By Path */
             by_path: string;
+            /** Changes */
+            changes: string;
             /** Docs */
             docs: string;
+            /** Form */
+            form: string;
             /** Languages */
             languages: string;
             /** Lists */
             lists: {
                 [key: string]: string;
             };
+            /** Menu */
+            menu: string;
             /** Openapi */
             openapi: string;
             /** Page */
             page: string;
             /** Preview */
             preview: string;
+            /** Redirects */
+            redirects: string;
+            /** Settings */
+            settings: string;
+            /** Translations */
+            translations: string;
+            /** Vocabularies */
+            vocabularies: string;
+            /** Vocabulary */
+            vocabulary: string;
         };
         /**
          * Label
@@ -2369,6 +3507,16 @@ export interface components {
              * @description In the language of the document.
              */
             label: string;
+        };
+        /**
+         * LabelText
+         * @description A label and the language it is in.
+         */
+        LabelText: {
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
         };
         /**
          * LanguageEntry
@@ -2410,6 +3558,19 @@ export interface components {
         LanguageList: {
             /** Items */
             items: components["schemas"]["LanguageEntry"][];
+        };
+        /**
+         * LanguageQuery
+         * @description The language wanted.
+         */
+        LanguageQuery: {
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
         };
         /**
          * LinkDocument
@@ -2542,6 +3703,11 @@ export interface components {
          */
         MenuDocument: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -2553,6 +3719,13 @@ export interface components {
             first_published: string;
             /** Items */
             items: components["schemas"]["MenuEntry"][];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2576,6 +3749,7 @@ export interface components {
              * @description Path on the site; empty: no page of its own.
              */
             path: string;
+            seo: components["schemas"]["Seo"];
             /** Title */
             title: string;
             /**
@@ -2595,6 +3769,11 @@ export interface components {
          */
         MenuDraft: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -2606,6 +3785,13 @@ export interface components {
             first_published: string;
             /** Items */
             items: components["schemas"]["MenuEntry"][];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2630,6 +3816,7 @@ export interface components {
              */
             path: string;
             preview: components["schemas"]["PreviewFacts"];
+            seo: components["schemas"]["Seo"];
             /** Title */
             title: string;
             /**
@@ -2673,6 +3860,123 @@ export interface components {
             url: string;
         };
         /**
+         * MenuItem
+         * @description menu: the envelope and its own fields.
+         */
+        MenuItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "menu";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** Name */
+            name: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * MenuList
+         * @description One page of a list.
+         */
+        MenuList: {
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["MenuItem"] | components["schemas"]["MenuDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** MenuListQuery */
+        MenuListQuery: {
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+        };
+        /**
          * MilestoneOut
          * @description One station of the history.
          */
@@ -2712,6 +4016,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -2727,6 +4036,13 @@ export interface components {
              */
             first_published: string;
             image: components["schemas"]["ImageDocument"] | null;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2755,6 +4071,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Summary */
             summary: string;
             /** Title */
@@ -2778,6 +4095,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -2793,6 +4115,13 @@ export interface components {
              */
             first_published: string;
             image: components["schemas"]["ImageDocument"] | null;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -2822,6 +4151,7 @@ export interface components {
              * @description A person has proof-read this text.
              */
             proofread: boolean;
+            seo: components["schemas"]["Seo"];
             /** Summary */
             summary: string;
             /** Title */
@@ -2975,12 +4305,182 @@ export interface components {
             year?: string | null;
         };
         /**
+         * OldPath
+         * @description A path that once was public and is not any more.
+         */
+        OldPath: {
+            /**
+             * Key
+             * @description Null: an address elsewhere.
+             */
+            key: string | null;
+            /**
+             * Language
+             * @description Empty: an address elsewhere.
+             */
+            language: string;
+            /** Path */
+            path: string;
+            /**
+             * Status
+             * @description 410: what was there is withdrawn.
+             * @enum {integer}
+             */
+            status: 301 | 410;
+            /**
+             * Target
+             * @description Path on the site, or an absolute address elsewhere; null: 410.
+             */
+            target: string | null;
+        };
+        /**
          * PageDocument
          * @description page: the envelope and its own fields.
          */
         PageDocument: {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "page";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * PageDraft
+         * @description page: a draft, for a preview.
+         */
+        PageDraft: {
+            /** Body */
+            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "page";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * PageItem
+         * @description page: the envelope and its own fields.
+         */
+        PageItem: {
             /**
              * Changed
              * Format: date-time
@@ -2998,8 +4498,9 @@ export interface components {
              */
             key: string;
             /**
-             * @description Kind. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * Kind
+             * @description Kind.
+             * @constant
              */
             kind: "page";
             /**
@@ -3033,63 +4534,69 @@ export interface components {
             url: string;
         };
         /**
-         * PageDraft
-         * @description page: a draft, for a preview.
+         * PageList
+         * @description One page of a list.
          */
-        PageDraft: {
-            /** Body */
-            body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"] | components["schemas"]["ListingDocument"])[];
+        PageList: {
             /**
-             * Changed
-             * Format: date-time
+             * Items
+             * @description Documents with view=full.
              */
-            changed: string;
-            /**
-             * First Published
-             * Format: date-time
-             */
-            first_published: string;
-            /**
-             * Key
-             * Format: uuid
-             * @description Permanent identifier, the same in all languages.
-             */
-            key: string;
-            /**
-             * @description Kind. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            kind: "page";
+            items: (components["schemas"]["PageItem"] | components["schemas"]["PageDocument"])[];
             /**
              * Language
-             * @description Language of this document.
+             * @description Language that was asked for.
              */
             language: string;
             /**
-             * Path
-             * @description Path on the site; empty: no page of its own.
+             * Next
+             * @description `cursor` of the next page; null on the last one.
              */
-            path: string;
-            preview: components["schemas"]["PreviewFacts"];
+            next: string | null;
             /**
-             * Proofread
-             * @description A person has proof-read this text.
+             * Total
+             * @description Number of items in the whole list.
              */
-            proofread: boolean;
-            /** Summary */
-            summary: string;
-            /** Title */
-            title: string;
+            total: number;
+        };
+        /** PageListQuery */
+        PageListQuery: {
             /**
-             * Translations
-             * @description The languages it exists in, this one included.
+             * Cursor
+             * @description `next` of the page before.
              */
-            translations: components["schemas"]["TranslationLink"][];
+            cursor?: string | null;
             /**
-             * Url
-             * @description Absolute address; empty: no page of its own.
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
              */
-            url: string;
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
         };
         /**
          * PageRef
@@ -3149,6 +4656,11 @@ export interface components {
          */
         PartnerDocument: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -3178,6 +4690,13 @@ export interface components {
              */
             first_published: string;
             founded: components["schemas"]["DateOut"];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -3227,6 +4746,7 @@ export interface components {
             relation_text: components["schemas"]["TextIn"] | null;
             /** Ror Id */
             ror_id: string;
+            seo: components["schemas"]["Seo"];
             /**
              * Short Name
              * @description Acronym, or empty.
@@ -3262,6 +4782,11 @@ export interface components {
          */
         PartnerDraft: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -3291,6 +4816,13 @@ export interface components {
              */
             first_published: string;
             founded: components["schemas"]["DateOut"];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -3341,6 +4873,7 @@ export interface components {
             relation_text: components["schemas"]["TextIn"] | null;
             /** Ror Id */
             ror_id: string;
+            seo: components["schemas"]["Seo"];
             /**
              * Short Name
              * @description Acronym, or empty.
@@ -3654,6 +5187,11 @@ export interface components {
          */
         PracticeDocument: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -3675,6 +5213,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -3726,6 +5271,7 @@ export interface components {
             results: components["schemas"]["ResultDocument"][];
             same_as: components["schemas"]["SameAs"] | null;
             scale: components["schemas"]["Label"] | null;
+            seo: components["schemas"]["Seo"];
             /** Source Url */
             source_url: string;
             /** Sources */
@@ -3757,6 +5303,11 @@ export interface components {
          */
         PracticeDraft: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -3778,6 +5329,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -3830,6 +5388,7 @@ export interface components {
             results: components["schemas"]["ResultDocument"][];
             same_as: components["schemas"]["SameAs"] | null;
             scale: components["schemas"]["Label"] | null;
+            seo: components["schemas"]["Seo"];
             /** Source Url */
             source_url: string;
             /** Sources */
@@ -4016,6 +5575,16 @@ export interface components {
              */
             "practice-kind"?: string | null;
             /**
+             * Product
+             * @description Codes of `product`, separated by commas: any of them.
+             */
+            product?: string | null;
+            /**
+             * Record-Type
+             * @description Codes of `record-type`, separated by commas: any of them.
+             */
+            "record-type"?: string | null;
+            /**
              * Scale
              * @description Codes of `scale`, separated by commas: any of them.
              */
@@ -4093,6 +5662,11 @@ export interface components {
              */
             errors?: components["schemas"]["ParameterError"][] | null;
             /**
+             * Incident
+             * @description Name of the fault in the server's log (500, 503).
+             */
+            incident?: string | null;
+            /**
              * Instance
              * @description Path of the request.
              * @default
@@ -4125,6 +5699,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -4134,6 +5713,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -4161,6 +5747,7 @@ export interface components {
             /** Proofread */
             proofread: boolean;
             replaced_by: components["schemas"]["LinkedPage"] | null;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             /**
@@ -4201,6 +5788,11 @@ export interface components {
             /** Body */
             body: (components["schemas"]["HeadingDocument"] | components["schemas"]["ParagraphDocument"] | components["schemas"]["PictureDocument"] | components["schemas"]["GalleryDocument"] | components["schemas"]["QuoteDocument"] | components["schemas"]["DocumentsDocument"] | components["schemas"]["AccordionDocument"] | components["schemas"]["TableDocument"] | components["schemas"]["CallToActionDocument"] | components["schemas"]["FiguresDocument"] | components["schemas"]["VideoDocument"])[];
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -4210,6 +5802,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -4238,6 +5837,7 @@ export interface components {
             /** Proofread */
             proofread: boolean;
             replaced_by: components["schemas"]["LinkedPage"] | null;
+            seo: components["schemas"]["Seo"];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             /**
@@ -4466,6 +6066,19 @@ export interface components {
             type: "quote";
         };
         /**
+         * Received
+         * @description What was sent is stored.
+         */
+        Received: {
+            /**
+             * Message
+             * @description Thanks to the reader, clean HTML.
+             */
+            message: string;
+            /** Received */
+            received: boolean;
+        };
+        /**
          * Redirect
          * @description Where an object that moved is now.
          */
@@ -4505,10 +6118,30 @@ export interface components {
             redirect: components["schemas"]["Redirect"];
         };
         /**
+         * RedirectList
+         * @description One page of the redirects.
+         */
+        RedirectList: {
+            /** Items */
+            items: components["schemas"]["OldPath"][];
+            /**
+             * Next
+             * @description `cursor` of the next page.
+             */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
          * ResourceDocument
          * @description resource: the envelope and its own fields.
          */
         ResourceDocument: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
             /**
              * Changed
              * Format: date-time
@@ -4529,6 +6162,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -4575,6 +6215,7 @@ export interface components {
             results: components["schemas"]["ResultDocument"][];
             same_as: components["schemas"]["SameAs"] | null;
             scale: components["schemas"]["Label"] | null;
+            seo: components["schemas"]["Seo"];
             /** Source Url */
             source_url: string;
             /** Sources */
@@ -4606,6 +6247,11 @@ export interface components {
          */
         ResourceDraft: {
             /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
              * Changed
              * Format: date-time
              */
@@ -4625,6 +6271,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -4672,6 +6325,7 @@ export interface components {
             results: components["schemas"]["ResultDocument"][];
             same_as: components["schemas"]["SameAs"] | null;
             scale: components["schemas"]["Label"] | null;
+            seo: components["schemas"]["Seo"];
             /** Source Url */
             source_url: string;
             /** Sources */
@@ -4851,6 +6505,11 @@ export interface components {
              */
             "practice-kind"?: string | null;
             /**
+             * Product
+             * @description Codes of `product`, separated by commas: any of them.
+             */
+            product?: string | null;
+            /**
              * Record-Type
              * @description Codes of `record-type`, separated by commas: any of them.
              */
@@ -4924,6 +6583,310 @@ export interface components {
             partner?: components["schemas"]["PartnerRef"] | null;
         };
         /**
+         * SectionDocument
+         * @description section: the envelope and its own fields.
+         */
+        SectionDocument: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Intro
+             * @description Clean HTML; may be empty.
+             */
+            intro: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "section";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * List
+             * @description Name of the list it heads, as in `/api/v1/news`; null: none.
+             */
+            list: string | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * SectionDraft
+         * @description section: a draft, for a preview.
+         */
+        SectionDraft: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Intro
+             * @description Clean HTML; may be empty.
+             */
+            intro: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "section";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * List
+             * @description Name of the list it heads, as in `/api/v1/news`; null: none.
+             */
+            list: string | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * SectionItem
+         * @description section: the envelope and its own fields.
+         */
+        SectionItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "section";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * SectionList
+         * @description One page of a list.
+         */
+        SectionList: {
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["SectionItem"] | components["schemas"]["SectionDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** SectionListQuery */
+        SectionListQuery: {
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+        };
+        /**
+         * Seo
+         * @description What the head of the object's page says to search engines.
+         */
+        Seo: {
+            /**
+             * Canonical
+             * @description Absolute address; empty: no page of its own.
+             */
+            canonical: string;
+            /**
+             * Description
+             * @description Empty: no page of its own.
+             */
+            description: string;
+            /** @description Picture shown where the address is shared. */
+            image: components["schemas"]["ImageDocument"] | null;
+            /**
+             * Title
+             * @description Without the name of the site.
+             */
+            title: string;
+        };
+        /**
          * SettingsDocument
          * @description settings: the envelope and its own fields.
          */
@@ -4934,6 +6897,11 @@ export interface components {
             /** Accessibility Telephone */
             accessibility_telephone: string;
             action_plan_items: components["schemas"]["TextIn"] | null;
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
             building_access: components["schemas"]["TextIn"] | null;
             /**
              * Changed
@@ -4960,6 +6928,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -4991,6 +6966,7 @@ export interface components {
             programme_council_members: components["schemas"]["TextIn"] | null;
             regulations_2018: components["schemas"]["FileDocument"] | null;
             reuse_terms: components["schemas"]["TextIn"] | null;
+            seo: components["schemas"]["Seo"];
             sign_language: components["schemas"]["TextIn"] | null;
             /** Sign Language Video */
             sign_language_video: string;
@@ -5027,6 +7003,11 @@ export interface components {
             /** Accessibility Telephone */
             accessibility_telephone: string;
             action_plan_items: components["schemas"]["TextIn"] | null;
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
             building_access: components["schemas"]["TextIn"] | null;
             /**
              * Changed
@@ -5053,6 +7034,13 @@ export interface components {
              * Format: date-time
              */
             first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
             /**
              * Key
              * Format: uuid
@@ -5085,6 +7073,7 @@ export interface components {
             programme_council_members: components["schemas"]["TextIn"] | null;
             regulations_2018: components["schemas"]["FileDocument"] | null;
             reuse_terms: components["schemas"]["TextIn"] | null;
+            seo: components["schemas"]["Seo"];
             sign_language: components["schemas"]["TextIn"] | null;
             /** Sign Language Video */
             sign_language_video: string;
@@ -5268,8 +7257,115 @@ export interface components {
              */
             url: string;
         };
+        /**
+         * Vocabulary
+         * @description A controlled vocabulary.
+         */
+        Vocabulary: {
+            label: components["schemas"]["LabelText"];
+            /**
+             * Number
+             * @description How many concepts it has.
+             */
+            number: number;
+            /**
+             * Scheme
+             * @description Its name in addresses and filters.
+             */
+            scheme: string;
+        };
+        /**
+         * VocabularyList
+         * @description The vocabularies.
+         */
+        VocabularyList: {
+            /** Items */
+            items: components["schemas"]["Vocabulary"][];
+            /** Language */
+            language: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description Not modified: the reader has it already (If-None-Match, If-Modified-Since). */
+        Status304: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The request could not be read. */
+        Status400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The address does not answer this method; `Allow` names those it does. */
+        Status405: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A precondition failed (If-Match, If-Unmodified-Since). */
+        Status412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large. */
+        Status413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The query is too long. */
+        Status414: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests; `Retry-After` says when to come again. */
+        Status429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A fault of the server; `incident` names it in the log. */
+        Status500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is away for a moment; `Retry-After` says for how long. */
+        Status503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -5295,6 +7391,24 @@ export interface operations {
                     "application/json": components["schemas"]["Index"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_activities: {
@@ -5314,8 +7428,6 @@ export interface operations {
                 view?: "summary" | "full";
                 /** @description Codes of `county`, separated by commas: any of them. */
                 county?: string | null;
-                /** @description Codes of `activity-kind`, separated by commas: any of them. */
-                kind?: string | null;
                 /** @description Codes of `partner`, separated by commas: any of them. */
                 partner?: string | null;
                 /** @description Codes of `series`, separated by commas: any of them. */
@@ -5324,6 +7436,8 @@ export interface operations {
                 state?: string | null;
                 /** @description Codes of `topic`, separated by commas: any of them. */
                 topic?: string | null;
+                /** @description Codes of `activity-kind`, separated by commas: any of them. */
+                type?: string | null;
                 /** @description Codes of `year`, separated by commas: any of them. */
                 year?: string | null;
             };
@@ -5342,6 +7456,12 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5351,6 +7471,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_activity: {
@@ -5378,6 +7501,8 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -5387,6 +7512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -5396,6 +7522,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5405,6 +7534,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     by_path: {
@@ -5425,9 +7557,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": (components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SettingsDocument"]) | components["schemas"]["RedirectAnswer"];
+                    "application/json": (components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["ContactDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SectionDocument"] | components["schemas"]["SettingsDocument"]) | components["schemas"]["RedirectAnswer"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -5437,6 +7571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -5446,6 +7581,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5455,6 +7593,56 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    changes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before; 0 is all. */
+                since?: number;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description Only this kind. */
+                kind?: string | null;
+                /** @description Only this language. */
+                lang?: ("pl" | "en" | "uk") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_documents: {
@@ -5490,6 +7678,12 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5499,6 +7693,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_document: {
@@ -5526,8 +7723,166 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    form: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. */
+                lang?: "pl" | "en" | "uk";
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    send_form: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. */
+                lang?: "pl" | "en" | "uk";
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Consent Version
+                     * @description `consent.version` of the description.
+                     */
+                    consent_version: string;
+                    /**
+                     * Stamp
+                     * @description `stamp` of the description.
+                     */
+                    stamp: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5544,6 +7899,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["Status414"];
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5553,6 +7927,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_groups: {
@@ -5588,6 +7973,12 @@ export interface operations {
                     "application/json": components["schemas"]["GroupList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5597,6 +7988,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_group: {
@@ -5624,6 +8018,8 @@ export interface operations {
                     "application/json": components["schemas"]["GroupDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -5633,6 +8029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -5642,6 +8039,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5651,6 +8051,123 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    list_history: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_history: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     languages: {
@@ -5671,6 +8188,138 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    list_menus: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_menu: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_news: {
@@ -5708,6 +8357,12 @@ export interface operations {
                     "application/json": components["schemas"]["NewsList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5717,6 +8372,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_news: {
@@ -5744,6 +8402,8 @@ export interface operations {
                     "application/json": components["schemas"]["NewsDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -5753,6 +8413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -5762,6 +8423,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5771,6 +8435,60 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    list_pages: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     entry: {
@@ -5795,9 +8513,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SettingsDocument"];
+                    "application/json": components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["ContactDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SectionDocument"] | components["schemas"]["SettingsDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -5807,6 +8527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -5816,6 +8537,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5825,6 +8549,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_partners: {
@@ -5864,6 +8591,12 @@ export interface operations {
                     "application/json": components["schemas"]["PartnerList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5873,6 +8606,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_partner: {
@@ -5900,6 +8636,8 @@ export interface operations {
                     "application/json": components["schemas"]["PartnerDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -5909,6 +8647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -5918,6 +8657,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5927,6 +8669,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_practices: {
@@ -5956,6 +8701,10 @@ export interface operations {
                 partner?: string | null;
                 /** @description Codes of `practice-kind`, separated by commas: any of them. */
                 "practice-kind"?: string | null;
+                /** @description Codes of `product`, separated by commas: any of them. */
+                product?: string | null;
+                /** @description Codes of `record-type`, separated by commas: any of them. */
+                "record-type"?: string | null;
                 /** @description Codes of `scale`, separated by commas: any of them. */
                 scale?: string | null;
                 /** @description Codes of `stage`, separated by commas: any of them. */
@@ -5982,6 +8731,12 @@ export interface operations {
                     "application/json": components["schemas"]["PracticeList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -5991,6 +8746,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_practice: {
@@ -6018,6 +8776,8 @@ export interface operations {
                     "application/json": components["schemas"]["PracticeDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -6027,6 +8787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -6036,6 +8797,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6045,6 +8809,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     preview: {
@@ -6062,9 +8829,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityDraft"] | components["schemas"]["ActivitySeriesDraft"] | components["schemas"]["ConceptDraft"] | components["schemas"]["DocumentDraft"] | components["schemas"]["GroupDraft"] | components["schemas"]["HistoryDraft"] | components["schemas"]["HomeDraft"] | components["schemas"]["MenuDraft"] | components["schemas"]["NewsDraft"] | components["schemas"]["PageDraft"] | components["schemas"]["PartnerDraft"] | components["schemas"]["PracticeDraft"] | components["schemas"]["ProductDraft"] | components["schemas"]["ResourceDraft"] | components["schemas"]["SettingsDraft"];
+                    "application/json": components["schemas"]["ActivityDraft"] | components["schemas"]["ActivitySeriesDraft"] | components["schemas"]["ConceptDraft"] | components["schemas"]["ContactDraft"] | components["schemas"]["DocumentDraft"] | components["schemas"]["GroupDraft"] | components["schemas"]["HistoryDraft"] | components["schemas"]["HomeDraft"] | components["schemas"]["MenuDraft"] | components["schemas"]["NewsDraft"] | components["schemas"]["PageDraft"] | components["schemas"]["PartnerDraft"] | components["schemas"]["PracticeDraft"] | components["schemas"]["ProductDraft"] | components["schemas"]["ResourceDraft"] | components["schemas"]["SectionDraft"] | components["schemas"]["SettingsDraft"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Unauthorized */
             401: {
                 headers: {
@@ -6074,6 +8843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -6083,6 +8853,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6092,6 +8865,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_products: {
@@ -6133,6 +8909,12 @@ export interface operations {
                     "application/json": components["schemas"]["ProductList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6142,6 +8924,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_product: {
@@ -6169,6 +8954,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProductDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -6178,6 +8965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -6187,6 +8975,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6196,6 +8987,52 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    redirects: {
+        parameters: {
+            query?: {
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedirectList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     list_resources: {
@@ -6223,6 +9060,8 @@ export interface operations {
                 partner?: string | null;
                 /** @description Codes of `practice-kind`, separated by commas: any of them. */
                 "practice-kind"?: string | null;
+                /** @description Codes of `product`, separated by commas: any of them. */
+                product?: string | null;
                 /** @description Codes of `record-type`, separated by commas: any of them. */
                 "record-type"?: string | null;
                 /** @description Codes of `scale`, separated by commas: any of them. */
@@ -6251,6 +9090,12 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceList"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6260,6 +9105,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     read_resource: {
@@ -6287,6 +9135,8 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceDocument"];
                 };
             };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
             /** @description Not Found */
             404: {
                 headers: {
@@ -6296,6 +9146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            405: components["responses"]["Status405"];
             /** @description Gone */
             410: {
                 headers: {
@@ -6305,6 +9156,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6314,6 +9168,325 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    list_sections: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_section: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_settings: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    translations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    vocabularies: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    vocabulary: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
 }

@@ -1,6 +1,5 @@
 /** Short names for the shapes of the API that the components draw. */
 
-import type { PageFacts, SectionDocument } from "./pending";
 import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
@@ -20,7 +19,7 @@ type AtPath = paths["/api/v1/by-path"]["get"]["responses"][200]["content"]["appl
 type Documents = Exclude<AtPath, { redirect: unknown } | { kind: "menu" | "settings" | "concept" }>;
 
 /** Anything that has an address; `kind` tells which. */
-export type Document = (Documents | SectionDocument) & PageFacts & {
+export type Document = Documents & {
   /** Only of drafts. */
   preview?: Schemas["PreviewFacts"];
 };
