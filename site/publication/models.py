@@ -89,6 +89,8 @@ class Publication(models.Model):
         indexes: ClassVar = [
             *list_indexes(),
             models.Index(fields=["path"], name="publication_path"),
+            # The change feed of one kind.
+            models.Index(fields=["kind", "sequence"], name="publication_changes"),
             models.Index(
                 fields=["dirty"],
                 condition=models.Q(dirty=True),
