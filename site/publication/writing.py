@@ -139,7 +139,10 @@ class Writer:
     def _face(self, row: Publication) -> None:
         """Remember that whatever shows the title or address is out of date."""
         self.written.faces.add(row.reference)
-        if row.reference.startswith(f"{PAGE}:"):
+        label, _, pk = row.reference.partition(":")
+        if label == PAGE:
+            # The page itself may be gone, and its key lead nowhere.
+            self.written.faces.add(title_of(pk))
             self.page_keys.add(row.key)
 
     def _count_object(
