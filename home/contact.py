@@ -1,6 +1,5 @@
 """What happens to a message sent through the contact form."""
 
-import hashlib
 import logging
 from typing import Any, Protocol
 
@@ -13,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from core.requests import client_address
+from home.consent import consent_version
 from home.forms import ContactForm
 from home.models.messages import ContactMessage
 from home.selectors import site_facts
@@ -78,11 +78,6 @@ def contact_allowed(request: HttpRequest) -> bool:
         # The entry expired between the two calls.
         cache.set(key, 1, timeout=HOUR)
         return True
-
-
-def consent_version(text: str) -> str:
-    """Return what identifies a wording of the consent."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def contact_message_store(

@@ -13,6 +13,8 @@ STAMP_SALT = "home.contact"
 SHORTEST_FILL_SECONDS = 3
 LONGEST_FILL_SECONDS = 24 * 60 * 60
 LONGEST_MESSAGE = 5000
+# A field that people neither see nor reach; programs fill in everything.
+TRAP = "website"
 
 
 def stamp_new() -> str:
@@ -86,7 +88,7 @@ class ContactForm(forms.Form):
         label=_("Consent"),
         error_messages={"required": _("without it we may not store your message.")},
     )
-    # A trap: people neither see nor reach it, programs fill in everything.
+    # Named by `TRAP`.
     website = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
@@ -105,7 +107,7 @@ class ContactForm(forms.Form):
             # Those come first; the form is sent again anyway.
             return cleaned
         problem = stamp_problem(cleaned.get("stamp") or "")
-        if cleaned.get("website"):
+        if cleaned.get(TRAP):
             problem = _("A field that must stay empty was filled in.")
         if problem:
             self.add_error(None, forms.ValidationError(problem, code="spam"))
@@ -113,4 +115,4 @@ class ContactForm(forms.Form):
 
     def refreshed_data(self) -> Any:
         """Return what was typed with a new stamp, to show the form again."""
-        return {**dict(self.data.items()), "stamp": stamp_new(), "website": ""}
+        return {**dict(self.data.items()), "stamp": stamp_new(), TRAP: ""}

@@ -2,60 +2,51 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.utils.safestring import SafeString
 from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
 
 from core.dates import format_partial_date
-from core.frame import absolute
 from core.languages import Text
+from core.meta import absolute
 from core.models import BasePage
+from core.structured_data import organisation_id
 from home.history import History
 from knowledge.presentation import Freshness, freshness
 from knowledge.references import published
 from knowledge.schemas import LinkedPage
-from partners_exchange.presentation.structured_data import json_ld
-
-LONGEST_DESCRIPTION = 300
 
 
-def organization_data(page: BasePage) -> SafeString:
+def organization_data(page: BasePage) -> dict[str, Any]:
     """Return the partnership as a schema.org Organization."""
-    return json_ld(
-        {
-            "@type": "Organization",
-            "@id": f"{settings.SITE_URL}/#organization",
-            "name": page.title,
-            "alternateName": "MPKU",
-            "description": page.search_description,
-            "url": absolute(page.url or "", settings.SITE_URL),
-            "foundingDate": "2008-05-20",
-            "areaServed": "Małopolska",
-        }
-    )
+    return {
+        "@type": "Organization",
+        "@id": organisation_id(),
+        "name": page.title,
+        "alternateName": "MPKU",
+        "description": page.search_description,
+        "url": absolute(page.url or ""),
+        "foundingDate": "2008-05-20",
+        "areaServed": "Małopolska",
+    }
 
 
-def article_data(page: Any) -> SafeString:
+def article_data(page: Any) -> dict[str, Any]:
     """Return a news item as a schema.org Article."""
-    url = absolute(page.url or "", settings.SITE_URL)
+    url = absolute(page.url or "")
     changed = page.last_published_at
-    return json_ld(
-        {
-            "@type": "NewsArticle",
-            "headline": page.title,
-            "description": page.search_description or page.summary,
-            "inLanguage": page.language,
-            "url": url,
-            "mainEntityOfPage": url,
-            "datePublished": page.facts.date.isoformat(),
-            "dateModified": changed.isoformat() if changed else None,
-            "publisher": {"@id": f"{settings.SITE_URL}/#organization"},
-        }
-    )
+    return {
+        "@type": "NewsArticle",
+        "headline": page.title,
+        "description": page.meta_description,
+        "inLanguage": page.language,
+        "url": url,
+        "mainEntityOfPage": url,
+        "datePublished": page.facts.date.isoformat(),
+        "dateModified": changed.isoformat() if changed else None,
+        "publisher": {"@id": organisation_id()},
+    }
 
 
 def language_versions(page: BasePage) -> list[Freshness]:
@@ -102,23 +93,19 @@ class DocumentRow:
     date: str
     url: str
     file: Any = None
-    description_plain: str = field(default="")
 
 
 def document_row(document: Any, index: Any) -> DocumentRow:
     """Return a document for a reader of its index page's language."""
     language = index.language
-    description = document.text("description", language)
-    plain = str(get_text_for_indexing(description.value)) if description else ""
     return DocumentRow(
         document=document,
         title=document.text("title", language),
         parties=document.text("parties", language),
-        description=description,
+        description=document.text("description", language),
         date=format_partial_date(document.date, basis=document.date_basis),
         url=index.document_path(document),
         file=document.file,
-        description_plain=plain[:LONGEST_DESCRIPTION],
     )
 
 

@@ -6,23 +6,30 @@ from wagtail.rich_text import get_text_for_indexing
 
 from core.blocks.documents import (
     WRITERS,
-    HeadingDocument,
-    ParagraphDocument,
     Writers,
-    clean_html,
-    file_document,
     stream_document,
     stream_references,
     stream_text,
 )
 from core.blocks.pictures import image_document
+from core.blocks.schemas import HeadingDocument, ParagraphDocument
+from core.files import file_document
+from core.html import clean_html
 from core.languages import Text
+from core.targets import Targets
+from core.texts import TextIn, text_in
+from headless.registry import kinds
 from home.action_plan import plan_rows
+from home.blocks import LONGEST_LISTING, ORDERS
+from home.consent import consent_version
 from home.declaration import headings
+from home.documents import document_meta, document_words
 from home.history import Row, history_view
 from home.linemap import linemap
 from home.schemas import (
     BranchOut,
+    ConsentOut,
+    ContactBody,
     FoundingDocumentBody,
     FoundingDocumentSummary,
     HighlightOut,
@@ -42,9 +49,7 @@ from knowledge.references import Published, partner_out, published
 from partners_exchange.projections.parts import (
     Label,
     SourceOut,
-    TextIn,
     date_out,
-    text_in,
 )
 from publication.registry import Content
 
@@ -59,17 +64,18 @@ if TYPE_CHECKING:
         NewsPage,
     )
 
-HOME_WRITERS: Writers = {
-    **WRITERS,
-    "listing": (
-        ListingDocument,
-        lambda value: {
-            "title": value["title"],
-            "kind": value["kind"],
-            "count": value["count"],
-        },
-    ),
-}
+
+def _listing(value: Any, _targets: Targets) -> dict[str, Any]:
+    return {
+        "title": value["title"] or "",
+        "kind": value["kind"],
+        "list": kinds[value["kind"]].plural,
+        "order": ORDERS[value["kind"]].value,
+        "count": min(value["count"] or 1, LONGEST_LISTING),
+    }
+
+
+HOME_WRITERS: Writers = {**WRITERS, "listing": (ListingDocument, _listing)}
 
 
 def words(*markup: str) -> str:
@@ -86,7 +92,7 @@ def project_content(page: "ContentPage") -> Content:
     """Return a page of text."""
     return Content(
         summary=PageSummary(**summary_of(page)),
-        body=PageBody(body=stream_document(page.body, HOME_WRITERS)),
+        body=PageBody(body=stream_document(page.body)),
         text=stream_text(page.body),
         summary_text=page.summary,
         depends_on=list(stream_references(page.body)),
@@ -102,7 +108,7 @@ def project_news(page: "NewsPage") -> Content:
     return Content(
         summary=NewsSummary(**summary_of(page), date=facts.date),
         body=NewsBody(
-            body=stream_document(page.body, HOME_WRITERS),
+            body=stream_document(page.body),
             image=image_document(facts.image, language),
             partners=[partner_out(partner, language, places) for partner in partners],
         ),
@@ -240,8 +246,25 @@ def project_action_plan(page: "ActionPlanPage") -> Content:
 
 
 def project_contact(page: "ContactPage") -> Content:
-    """Return the contact page without its form."""
-    return _text_page(page, [_paragraph("intro", page.intro)], words(page.intro))
+    """Return the contact page with what belongs to its form."""
+    privacy = page.facts.privacy_page
+    places = published([privacy and privacy.translation_key], page.language)
+    return Content(
+        summary=PageSummary(**summary_of(page)),
+        body=ContactBody(
+            body=[_paragraph("intro", page.intro)],
+            form=str(page.translation_key),
+            consent=ConsentOut(
+                text=page.consent_text, version=consent_version(page.consent_text)
+            ),
+            privacy_text=page.privacy_link_text,
+            privacy_page=privacy and places.get(privacy.translation_key),
+            thanks=clean_html(page.thank_you),
+        ),
+        text=words(page.intro),
+        summary_text=page.summary,
+        depends_on=[page.facts, *([privacy.specific_deferred] if privacy else [])],
+    )
 
 
 def project_declaration(page: "AccessibilityDeclarationPage") -> Content:
@@ -286,7 +309,7 @@ def project_document(document: Any, language: str) -> Content | None:
     if index is None or title is None:
         return None
     description = document.text("description", language)
-    plain = words(description.value) if description else ""
+    plain = document_words(document, language)
     return Content(
         summary=FoundingDocumentSummary(
             summary=plain,
@@ -306,8 +329,13 @@ def project_document(document: Any, language: str) -> Content | None:
         summary_text=plain,
         terms=[("year", document.date[:4])] if document.date else [],
         date_key=document.date,
-        depends_on=[index, *([document.file] if document.file else [])],
+        depends_on=[
+            index,
+            *index.ancestor_pages,
+            *([document.file] if document.file else []),
+        ],
         title=title.value,
+        meta=document_meta(index, document),
         path=index.document_path(document),
     )
 

@@ -2,15 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.blocks.documents import register_stream
 from core.models import SiteDocument, SiteImage
+from headless.forms.registry import register_form
 from headless.registry import register_kind
 from home import models, projections, schemas, site_documents
+from home.blocks import ContentStreamBlock
+from home.contact_api import ContactFormHandler
+from partners_exchange.projections.sections import project_section
 from publication.registry import register_page, register_row, watch
 from publication.selectors import Order
 
 
 def register() -> None:
     """Register page types and records with the publication table and the API."""
+    register_stream(ContentStreamBlock, projections.HOME_WRITERS)
     register_page(models.HomePage, projections.project_home)
     register_page(models.HistoryPage, projections.project_history)
     register_page(models.NewsPage, projections.project_news)
@@ -18,12 +24,19 @@ def register() -> None:
     register_page(models.ActionPlanPage, projections.project_action_plan)
     register_page(models.ContactPage, projections.project_contact)
     register_page(models.AccessibilityDeclarationPage, projections.project_declaration)
+    for section in (
+        models.NewsIndexPage,
+        models.FoundingDocumentIndexPage,
+        models.SiteMapPage,
+    ):
+        register_page(section, project_section)
     register_row(
         models.FoundingDocument, kind="document", project=projections.project_document
     )
     site_documents.register()
     # Pictures and files are shown inside what is published.
     watch(SiteImage, SiteDocument)
+    register_form(ContactFormHandler())
     register_kinds()
 
 
@@ -40,11 +53,20 @@ def register_kinds() -> None:
     )
     register_kind(
         "page",
-        "",
+        "pages",
         label=_("Page"),
         label_plural=_("Pages"),
         summary_model=schemas.PageSummary,
         body_model=schemas.PageBody,
+        order=Order.TITLE,
+    )
+    register_kind(
+        "contact",
+        "",
+        label=_("Contact"),
+        label_plural=_("Contact"),
+        summary_model=schemas.PageSummary,
+        body_model=schemas.ContactBody,
     )
     register_kind(
         "home",
@@ -56,7 +78,7 @@ def register_kinds() -> None:
     )
     register_kind(
         "history",
-        "",
+        "history",
         label=_("History"),
         label_plural=_("History"),
         summary_model=schemas.HistorySummary,

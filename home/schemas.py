@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import (
+from core.blocks.pictures import ImageDocument
+from core.blocks.schemas import (
     AccordionDocument,
     BlockDocument,
     CallToActionDocument,
     DocumentsDocument,
     FiguresDocument,
-    FileDocument,
     GalleryDocument,
     HeadingDocument,
     ParagraphDocument,
@@ -20,24 +20,26 @@ from core.blocks.documents import (
     TableDocument,
     VideoDocument,
 )
-from core.blocks.pictures import ImageDocument
+from core.files import FileDocument
+from core.texts import TextIn
 from knowledge.schemas import LinkedPage
 from partners_exchange.projections.parts import (
     DateOut,
     Label,
     PartnerRef,
     SourceOut,
-    TextIn,
 )
 
 
 class ListingDocument(BlockDocument):
-    """A list of what is newest; fetch the entries from the list of the kind."""
+    """What is newest or first of a kind; fetch `/api/v1/<list>` with these values."""
 
     type: Literal["listing"] = "listing"
-    title: str
+    title: str = Field(description='"": the list has no title of its own.')
     kind: str
-    count: int
+    list: str = Field(description="Name of the list in the API.")
+    order: str = Field(description="Value of the parameter `order`.")
+    count: int = Field(description="Value of the parameter `limit`.")
 
 
 HomeBlock = Annotated[
@@ -68,6 +70,24 @@ class PageBody(BaseModel):
     """A page of text."""
 
     body: list[HomeBlock]
+
+
+class ConsentOut(BaseModel):
+    """What a person agrees to by sending a form."""
+
+    text: str
+    version: str = Field(description="Changes with every change of the wording.")
+
+
+class ContactBody(BaseModel):
+    """The contact page; its form is at `/api/v1/forms/{form}`."""
+
+    body: list[HomeBlock]
+    form: str = Field(description="Key of the form.")
+    consent: ConsentOut
+    privacy_text: str = Field(description="Words of the link; may be empty.")
+    privacy_page: LinkedPage | None = Field(description="null: not public.")
+    thanks: str = Field(description="Clean HTML, shown once the message is stored.")
 
 
 class NewsSummary(PageSummary):

@@ -8,14 +8,14 @@ from django.utils.translation import gettext
 from pydantic import BaseModel, Field
 from wagtail.models import Page
 
-from core.blocks.documents import FileDocument, file_document
+from core.files import FileDocument, file_document
 from core.identity import key_for
 from core.languages import ENDONYMS, field_text
-from core.links import public_versions
+from core.links import path_of, public_versions
+from core.texts import TextIn, text_in
 from home.enums import Menu
 from home.models import MenuItem, SiteFacts
 from home.models.facts import TEXTS
-from partners_exchange.projections.parts import TextIn, path_of, text_in
 from publication.registry import Content, register_object
 
 MENU, SETTINGS = "menu", "settings"

@@ -17,6 +17,7 @@ DISPLAY_SETTINGS = route_by_language(
 plain_patterns = [
     path("", languages.root, name="root"),
     path("sitemap.xml", machines.sitemap_xml, name="sitemap"),
+    path("sitemap-<int:number>.xml", machines.sitemap_part, name="sitemap_part"),
     path("robots.txt", machines.robots_txt, name="robots"),
     path("styleguide/", display.styleguide, name="styleguide"),
 ]

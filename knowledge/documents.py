@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model
 from wagtail.blocks import StreamValue
 
-from core.blocks.documents import (
-    clean_html,
-    stream_document,
-    stream_references,
-    stream_text,
-)
+from core.blocks.documents import stream_document, stream_references, stream_text
+from core.html import clean_html
 from core.models import BasePage
 from knowledge.references import Published, labels_out, partner_out, published
 from knowledge.rules import is_written, not_recorded_field

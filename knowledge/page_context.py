@@ -23,7 +23,6 @@ from knowledge.presentation import (
 )
 from knowledge.projections import project_practice, project_product, project_resource
 from knowledge.schemas import PracticeBody, PracticeSummary, ProductBody, ProductSummary
-from knowledge.structured_data import article, organisation
 from partners_exchange.projections.parts import DateOut
 from publication.registry import Content
 from publication.selectors import Order, publication_list
@@ -61,7 +60,7 @@ def record_context(page: "RecordPage", content: Content) -> dict[str, Any]:
     summary: Any = content.summary
     body: Any = content.body
     url = page.full_url or ""
-    index_url = page.breadcrumbs[-1]["url"] if page.breadcrumbs else ""
+    index_url = page.breadcrumbs[-1].path if page.breadcrumbs else ""
     owner = summary.owner.name.text if summary.owner else ""
     return {
         "summary": summary,
@@ -78,19 +77,6 @@ def record_context(page: "RecordPage", content: Content) -> dict[str, Any]:
             kind=summary.record_type.label if summary.record_type else "",
             published=page.first_published_at,
             url=url,
-        ),
-        "json_ld": article(
-            type_name=page.schema_type,
-            title=page.title,
-            description=page.summary,
-            language=page.language,
-            url=url,
-            published=page.first_published_at,
-            changed=page.last_published_at,
-            about=[topic.label for topic in summary.topics],
-            sourceOrganization=organisation(owner) if owner else None,
-            citation=[source.url for source in body.sources if source.url],
-            license=page.facts.licence.uri if page.facts.licence else None,
         ),
     }
 
@@ -115,23 +101,12 @@ def product_context(page: "ProductPage") -> dict[str, Any]:
         terms={"product": [str(page.translation_key)]},
         order=Order.TITLE,
     )
-    url = page.full_url or ""
     return {
         "summary": summary,
         "product": body,
         "practices": practices.items,
         "facts_rows": product_facts(page, summary, body),
         "freshness": freshness(product_versions(page)),
-        "json_ld": article(
-            type_name="CreativeWork",
-            title=page.title,
-            description=page.summary,
-            language=page.language,
-            url=url,
-            published=page.first_published_at,
-            changed=page.last_published_at,
-            creator=[organisation(maker.name.text) for maker in summary.makers],
-        ),
     }
 
 

@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Iterable, Mapping
 
 from core.languages import FALLBACK_ORDER
+from core.texts import TextIn
 from knowledge.schemas import LinkedPage
 from partners_exchange.models import Partner
-from partners_exchange.projections.parts import Label, PartnerRef, TextIn
+from partners_exchange.projections.parts import Label, PartnerRef
 from publication.models import Publication
 from vocabularies.models import Concept
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import ProseDocument
+from core.blocks.schemas import ProseDocument
 from partners_exchange.projections.parts import (
     DateOut,
     Label,

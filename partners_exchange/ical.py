@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from core.dates import parse_partial_date
 from core.enums import Precision
-from core.frame import absolute
+from core.meta import absolute
 from partners_exchange.enums import EventState
 from publication.models import Publication
 
@@ -56,7 +56,7 @@ def event_of_page(page: "ActivityPage") -> CalendarEvent | None:
         title=page.title,
         first=first,
         last=known_day(facts.end) or first,
-        url=absolute(page.url or "", settings.SITE_URL),
+        url=absolute(page.url or ""),
         place=", ".join(part for part in (page.place, page.city) if part),
         summary=page.summary,
         announced=bool(facts.state and facts.state.code == EventState.ANNOUNCED),
@@ -75,7 +75,7 @@ def event_of_row(row: Publication) -> CalendarEvent | None:
         title=row.title,
         first=first,
         last=known_day(data["end"]["value"]) or first,
-        url=absolute(row.path, settings.SITE_URL),
+        url=absolute(row.path),
         place=", ".join(part for part in (data["place"], data["city"]) if part),
         summary=data["summary"],
         announced=(data["state"] or {}).get("code") == EventState.ANNOUNCED,

@@ -4,11 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from headless.registry import register_kind
 from partners_exchange.models import (
+    ActivityIndexPage,
     ActivityPage,
     ActivitySeriesPage,
     Membership,
     Partner,
     PartnerFact,
+    PartnerIndexPage,
+    TaskGroupIndexPage,
     TaskGroupPage,
 )
 from partners_exchange.projections.activities import (
@@ -25,6 +28,11 @@ from partners_exchange.projections.partners import (
     PartnerSummary,
     project_partner,
 )
+from partners_exchange.projections.sections import (
+    SectionBody,
+    SectionSummary,
+    project_section,
+)
 from publication.registry import register_page, register_row
 from publication.selectors import Order
 
@@ -40,6 +48,8 @@ def register_all() -> None:
     register_page(TaskGroupPage, project_group)
     register_page(ActivityPage, project_activity)
     register_page(ActivitySeriesPage, project_series)
+    for section in (PartnerIndexPage, ActivityIndexPage, TaskGroupIndexPage):
+        register_page(section, project_section)
     register_kinds()
 
 
@@ -53,6 +63,15 @@ def register_kinds() -> None:
         summary_model=PartnerSummary,
         body_model=PartnerBody,
         filters={"type": "partner-type", "country": "country", "relation": "relation"},
+        order=Order.TITLE,
+    )
+    register_kind(
+        "section",
+        "sections",
+        label=_("Section"),
+        label_plural=_("Sections"),
+        summary_model=SectionSummary,
+        body_model=SectionBody,
         order=Order.TITLE,
     )
     register_kind(

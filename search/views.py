@@ -7,7 +7,6 @@ file is asked besides.
 from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -82,7 +81,7 @@ def search_page(query: Query) -> tuple[Results, Page[int]]:
 
 def search_frame(asked: Asked, language: str) -> Any:
     """Return the frame; the language switch keeps the question."""
-    frame = view_frame("search", language, settings.SITE_URL)
+    frame = view_frame("search", language)
     if address := asked.address():
         for link in frame.languages:
             link.url = f"{link.url}?{address}"

@@ -16,7 +16,7 @@ from partners_exchange.panels import page_tabs
 class ContactPage(BasePage):
     """Who to write to, with a form."""
 
-    kind = "page"
+    kind = "contact"
     QUERY_BUDGET: ClassVar[int] = 24
 
     intro = RichTextField(

@@ -147,6 +147,8 @@ class FoundingDocument(models.Model):
 class FoundingDocumentIndexPage(RoutedPage):
     """Every founding document, and a page for each."""
 
+    kind = "section"
+    heads = "documents"
     QUERY_BUDGET: ClassVar[int] = 26
 
     intro = RichTextField(

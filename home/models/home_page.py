@@ -91,12 +91,20 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @property
+    def meta_description(self) -> str:
+        """The opening sentence describes the site when nothing else does."""
+        return super().meta_description or str(self.lead)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Describe the partnership."""
+        return [organization_data(self)]
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add the short history and what is new."""
         context = super().get_context(request, *args, **kwargs)
-        context["structured_data"] = organization_data(self)
         context["linemap"] = linemap(self)
         context |= home_sections(language=self.language)
         return context

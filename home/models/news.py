@@ -21,6 +21,8 @@ from partners_exchange.panels import page_tabs
 class NewsIndexPage(BasePage):
     """Every news item, newest first."""
 
+    kind = "section"
+    heads = "news"
     QUERY_BUDGET: ClassVar[int] = 24
 
     parent_page_types: ClassVar = ["home.HomePage"]
@@ -88,6 +90,10 @@ class NewsPage(BasePage):
         verbose_name = _("news item")
         verbose_name_plural = _("news")
 
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Describe the article."""
+        return [article_data(self)]
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
@@ -100,5 +106,4 @@ class NewsPage(BasePage):
         )
         context["partners"] = partner_links(self.facts.partners.all(), self.language)
         context["freshness"] = language_versions(self)
-        context["structured_data"] = article_data(self)
         return context

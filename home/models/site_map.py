@@ -12,6 +12,7 @@ from home.site_map import site_map
 class SiteMapPage(BasePage):
     """Every public page of a language in one list."""
 
+    kind = "section"
     QUERY_BUDGET: ClassVar[int] = 32
 
     subpage_types: ClassVar[list[str]] = []

@@ -14,7 +14,7 @@ from core.languages import SOURCE_LANGUAGE
 def display_settings(request: HttpRequest) -> HttpResponse:
     """Show the display settings; the browser keeps what is chosen."""
     language = (get_language() or SOURCE_LANGUAGE)[:2]
-    frame_set(request, view_frame("display_settings", language, settings.SITE_URL))
+    frame_set(request, view_frame("display_settings", language))
     return render(request, "display_settings.html")
 
 

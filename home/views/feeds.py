@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from core.frame import absolute
 from core.languages import SOURCE_LANGUAGE
+from core.meta import absolute
 from publication.models import Publication
 from publication.selectors import publication_list
 
@@ -42,7 +42,7 @@ class PublicationFeed(Feed):
 
     def feed_url(self, obj: str) -> str:
         """Return the feed's own address."""
-        return absolute(reverse(self.name), settings.SITE_URL)
+        return absolute(reverse(self.name))
 
     def feed_guid(self, obj: str) -> str:
         """Return the feed's permanent identifier."""
@@ -63,7 +63,7 @@ class PublicationFeed(Feed):
 
     def item_link(self, item: Publication) -> str:
         """Return the address."""
-        return absolute(item.path, settings.SITE_URL)
+        return absolute(item.path)
 
     def item_guid(self, item: Publication) -> str:
         """Return the permanent identifier, apart for each language."""

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from core.frame import PageFrame, frame_set, languages_from, missing_urls
 from core.languages import ENDONYMS, FALLBACK_ORDER, LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.meta import Crumb, PageMeta
 from core.models import BasePage
 from core.page_translation.coverage import TranslationState, coverage
 from publication.selectors import publication_versions
@@ -67,11 +68,14 @@ def missing_translation(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     frame_set(
         request,
         PageFrame(
-            canonical="",
+            meta=PageMeta(
+                title=best.title,
+                description=_("This page does not exist in this language yet."),
+                breadcrumbs=translated_breadcrumbs(best, language),
+            ),
             languages=languages_from(
                 {**urls, language: missing[language]}, language, missing
             ),
-            breadcrumbs=translated_breadcrumbs(best, language),
             kind_label=str(best.kind_label),
         ),
     )
@@ -98,7 +102,7 @@ def public_pages(key: uuid.UUID) -> dict[str, BasePage]:
     }
 
 
-def translated_breadcrumbs(page: BasePage, language: str) -> list[dict[str, str]]:
+def translated_breadcrumbs(page: BasePage, language: str) -> list[Crumb]:
     """Return the ancestors as they exist in the reader's language."""
     keys = list(
         page.get_ancestors()
@@ -113,10 +117,10 @@ def translated_breadcrumbs(page: BasePage, language: str) -> list[dict[str, str]
         ).live()
     }
     return [
-        {
-            "title": _("Home") if key == keys[0] else found[key].title,
-            "url": found[key].url or "",
-        }
+        Crumb(
+            title=_("Home") if key == keys[0] else found[key].title,
+            path=found[key].url or "",
+        )
         for key in keys
         if key in found and found[key].url
     ]

@@ -4,107 +4,108 @@ from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import sitemap
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.db.models import Max, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
-from core.frame import absolute, alternates_from
+from core.frame import alternates_from
 from core.languages import LANGUAGE_CODES
+from core.meta import absolute
 from publication.models import Publication
-from publication.registry import registry
+
+# The protocol allows 50,000 addresses and 50 MB a file.
+ADDRESSES_A_FILE = 10_000
 
 Entry = dict[str, Any]
 
 
-class PublicPages(Sitemap):
-    """Every public page of every language, and registry records with a page."""
-
-    limit = 20_000
-
-    def items(self) -> list[Entry]:
-        """Return addresses with their last change, grouped by key."""
-        by_key: dict[str, dict[str, Entry]] = defaultdict(dict)
-        for key, language, path, changed in [*_pages(), *_records()]:
-            by_key[key][language] = {"path": path, "changed": changed}
-        entries = []
-        for versions in by_key.values():
-            urls = {
-                code: versions[code]["path"]
-                for code in LANGUAGE_CODES
-                if code in versions
-            }
-            alternates = [
-                {"lang_code": link.language, "location": link.url}
-                for link in alternates_from(urls, settings.SITE_URL)
-            ]
-            entries += [{**versions[code], "alternates": alternates} for code in urls]
-        return entries
-
-    def get_urls(
-        self, page: int | str = 1, site: Any = None, protocol: str | None = None
-    ) -> list[dict[str, Any]]:
-        """Return one page of the map as Django's template draws it."""
-        return [
-            {
-                "item": entry,
-                "location": absolute(entry["path"], settings.SITE_URL),
-                "lastmod": entry["changed"],
-                "changefreq": None,
-                "priority": "",
-                "alternates": entry["alternates"],
-            }
-            for entry in self.paginator.page(page).object_list
-        ]
-
-    def get_latest_lastmod(self) -> Any:
-        """Return when anything last changed."""
-        dates = [entry["changed"] for entry in self.items() if entry["changed"]]
-        return max(dates, default=None)
+def listed() -> QuerySet[Publication]:
+    """Return every public object with an address, languages of one together."""
+    rows = Publication.objects.filter(withdrawn_at=None).exclude(path="")
+    return rows.order_by("key", "language")
 
 
-def _pages() -> list[tuple[str, str, str, Any]]:
-    pages = (
-        Page.objects.filter(depth__gt=1)
-        .live()
-        .public()
-        .select_related("locale", "content_type")
-        .order_by("path")
-    )
-    rows = []
-    for page in pages:
-        # The class decides about the address: some page types have none.
-        parts = page.specific_deferred.get_url_parts()
-        if parts and parts[2]:
-            rows.append(
-                (
-                    str(page.translation_key),
-                    page.locale.language_code,
-                    parts[2],
-                    page.last_published_at,
-                )
-            )
-    return rows
-
-
-def _records() -> list[tuple[str, str, str, Any]]:
-    kinds = [publisher.kind for publisher in registry.rows.values()]
-    rows = Publication.objects.filter(kind__in=kinds, withdrawn_at=None).order_by("pk")
+def entries(rows: list[Publication]) -> list[Entry]:
+    """Return rows as the template draws them; one query for their languages."""
+    if not rows:
+        return []
+    versions: dict[Any, dict[str, str]] = defaultdict(dict)
+    near = listed().filter(key__gte=rows[0].key, key__lte=rows[-1].key)
+    for key, language, path in near.values_list("key", "language", "path"):
+        versions[key][language] = path
     return [
-        (str(key), language, path, changed)
-        for key, language, path, changed in rows.values_list(
-            "key", "language", "path", "changed"
-        )
-        if path
+        {
+            "item": row,
+            "location": absolute(row.path),
+            "lastmod": row.changed,
+            "changefreq": None,
+            "priority": "",
+            "alternates": alternates(versions[row.key]),
+        }
+        for row in rows
     ]
 
 
+def alternates(paths: dict[str, str]) -> list[dict[str, str]]:
+    """Return the languages of an object, x-default last."""
+    ordered = {code: paths[code] for code in LANGUAGE_CODES if code in paths}
+    return [
+        {"lang_code": link.language, "location": link.url}
+        for link in alternates_from(ordered)
+    ]
+
+
+def pages() -> Paginator:
+    """Return the files the map is cut into."""
+    columns = listed().only("key", "language", "path", "changed")
+    return Paginator(columns, ADDRESSES_A_FILE)
+
+
 @require_safe
-def sitemap_xml(request: HttpRequest) -> TemplateResponse:
-    """Answer with the site map."""
-    return sitemap(request, sitemaps={"pages": PublicPages()})
+def sitemap_xml(request: HttpRequest) -> HttpResponse:
+    """Answer with the site map, or with the list of its files when it is long."""
+    files = pages()
+    if files.num_pages == 1:
+        return sitemap_file(request, 1)
+    found = [
+        {"location": absolute(reverse("sitemap_part", args=[number])), "last_mod": None}
+        for number in files.page_range
+    ]
+    return map_response(request, "sitemap_index.xml", {"sitemaps": found})
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+    """Answer with one file of a long site map."""
+    files = pages()
+    if files.num_pages == 1 or number not in files.page_range:
+        raise Http404
+    return sitemap_file(request, number)
+
+
+def sitemap_file(request: HttpRequest, number: int) -> HttpResponse:
+    """Return one file of the map."""
+    rows = list(pages().page(number).object_list)
+    return map_response(request, "sitemap.xml", {"urlset": entries(rows)})
+
+
+def map_response(
+    request: HttpRequest, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Draw a file of the map, with the time of the newest change in it."""
+    response = TemplateResponse(
+        request, template, context, content_type="application/xml"
+    )
+    # The file itself is no search result.
+    response["X-Robots-Tag"] = "noindex"
+    latest = listed().aggregate(latest=Max("changed"))["latest"]
+    if latest:
+        response["Last-Modified"] = http_date(latest.timestamp())
+    return response
 
 
 @require_safe

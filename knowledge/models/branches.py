@@ -24,6 +24,9 @@ class PracticeIndexPage(BasePage):
     branch out, so that a change of owner moves nothing.
     """
 
+    kind = "section"
+    heads = "practices"
+
     # Page, frame, vocabularies, three facets with counts, list, pager.
     QUERY_BUDGET: ClassVar[int] = 35
 

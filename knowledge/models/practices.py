@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from knowledge.models.records import (
     RecordPage,
     RecordPartner,
+    deposited,
     not_recorded_flag,
     text_part,
 )
@@ -48,6 +49,16 @@ class PracticePage(RecordPage):
         related_name="+",
     )
 
+    api_fields = [
+        *RecordPage.api_fields,
+        *deposited(
+            "problem",
+            "problem_not_recorded",
+            "description_not_recorded",
+            "lessons",
+            "lessons_not_recorded",
+        ),
+    ]
     prose_fields = ("plain_summary", "problem", "description", "results", "lessons")
     template = "knowledge/practice_page.html"
     edit_handler = practice_edit_handler

@@ -19,6 +19,7 @@ from knowledge.enums import ProductStatus
 from knowledge.models.branches import INTRO_FEATURES
 from knowledge.page_context import product_context
 from knowledge.panels import product_edit_handler
+from knowledge.structured_data import product_data
 from publication.selectors import Order, publication_list
 from vocabularies.enums import Scheme
 from vocabularies.fields import concept_foreign_key
@@ -29,6 +30,8 @@ MOST_PRODUCTS = 100
 class ProductIndexPage(BasePage):
     """The list of products."""
 
+    kind = "section"
+    heads = "products"
     QUERY_BUDGET: ClassVar[int] = 25
 
     intro = RichTextField(_("introduction"), blank=True, features=INTRO_FEATURES)
@@ -129,6 +132,10 @@ class ProductPage(BasePage):
             raise ValidationError(
                 {"replaced_by": _("A product cannot replace itself.")}
             )
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Describe the product."""
+        return [product_data(self)]
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

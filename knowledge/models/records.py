@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
-from wagtail.query import PageQuerySet
 
 from core.blocks import ProseStreamBlock
 from core.dates import validate_range
@@ -22,6 +22,7 @@ from knowledge.enums import PartnerRole
 from knowledge.forms import RecordForm
 from knowledge.models.branches import PartnerBranchPage
 from knowledge.rules import record_errors, record_values, translation_errors
+from knowledge.structured_data import record_data
 from partners_exchange.models import Partner
 from vocabularies.enums import Scheme
 from vocabularies.fields import concept_foreign_key
@@ -59,6 +60,11 @@ def not_recorded_flag() -> "models.BooleanField[bool, bool]":
     )
 
 
+def deposited(*names: str) -> list[APIField]:
+    """Return the fields that a partner's program may write."""
+    return [APIField(name, writable=True) for name in names]
+
+
 def without_branch(path: str) -> str:
     """Leave the branch out of a record's path: `/pl/index/branch/slug/`."""
     index, _branch, slug = path.rstrip("/").rsplit("/", 2)
@@ -72,6 +78,8 @@ class RecordPage(BasePage):
     """
 
     parts: ClassVar[tuple[str, ...]] = ()
+    # Type of the description at schema.org.
+    schema_type: ClassVar[str] = "CreativeWork"
     # The form checks the record itself, with the values just chosen.
     checked_by_form = False
     base_form_class = RecordForm
@@ -145,6 +153,28 @@ class RecordPage(BasePage):
         related_name="+",
     )
 
+    # Not among them is what the host decides: proof-reading, evidence, who compiled.
+    api_fields: ClassVar[list[APIField]] = deposited(
+        "summary",
+        "plain_summary",
+        "description",
+        "results",
+        "practice_kind",
+        "topics",
+        "target_groups",
+        "countries",
+        "regions",
+        "origin_country",
+        "scale",
+        "stage",
+        "start",
+        "start_basis",
+        "end",
+        "end_basis",
+        "licence",
+        "sources",
+        "source_url",
+    )
     parent_page_types = ["knowledge.PartnerBranchPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -163,9 +193,14 @@ class RecordPage(BasePage):
         """The organisation that owns the record."""
         return self.branch.partner if self.branch else None
 
-    def breadcrumb_pages(self) -> PageQuerySet:
+    def breadcrumb_pages(self) -> list[Page]:
         """Leave the branch out: it is no place to go."""
-        return super().breadcrumb_pages().filter(depth__lt=self.depth - 1)
+        above = super().breadcrumb_pages()
+        return [page for page in above if page.depth < self.depth - 1]
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Describe the page that tells about the record."""
+        return [record_data(self)]
 
     def get_url_parts(
         self, request: HttpRequest | None = None

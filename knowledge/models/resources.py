@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from knowledge.models.records import RecordPage, RecordPartner
+from knowledge.models.records import RecordPage, RecordPartner, deposited
 from knowledge.page_context import resource_context
 from knowledge.panels import resource_edit_handler
 from vocabularies.enums import Scheme
@@ -26,6 +26,7 @@ class ResourcePage(RecordPage):
         Scheme.RECORD_TYPE, _("kind of record"), required=True
     )
 
+    api_fields = [*RecordPage.api_fields, *deposited("record_type")]
     prose_fields = ("plain_summary", "description", "results")
     template = "knowledge/resource_page.html"
     edit_handler = resource_edit_handler

@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField
 from core.blocks import ProseStreamBlock, SourceBlock
 from core.dates import validate_range
 from core.fields import PartialDateField, date_basis_field
+from core.meta import Crumb
 from core.models import BasePage
 from core.stream import ProjectStreamField
 from partners_exchange.blocks import (
@@ -33,12 +34,16 @@ from partners_exchange.presentation.activities import (
     series_page_context,
 )
 from partners_exchange.presentation.activity_page import activity_page_context
+from partners_exchange.presentation.structured_data import event_data
 from vocabularies.enums import Scheme
 from vocabularies.fields import concept_foreign_key
 
 
 class ActivityIndexPage(BasePage):
     """Lists the activities: what is coming, then what was, by year."""
+
+    kind = "section"
+    heads = "activities"
 
     intro = RichTextField(_("introduction"), blank=True, features=RICH_TEXT)
 
@@ -224,13 +229,17 @@ class ActivityPage(RoutedPage):
         return series.live_translations.get(self.language) if series else None
 
     @cached_property
-    def breadcrumbs(self) -> list[dict[str, str]]:
+    def breadcrumbs(self) -> list[Crumb]:
         """The ancestors, then the series this is an edition of."""
         items = super().breadcrumbs
         if self.series_here is None:
             return items
         page = self.series_here
-        return [*items, {"title": page.title, "url": page.url or ""}]
+        return [*items, Crumb(title=page.title, path=page.url or "")]
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Describe the event; without a date it is none."""
+        return [event_data(self)] if self.facts.start else []
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

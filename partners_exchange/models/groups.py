@@ -24,6 +24,9 @@ from partners_exchange.presentation.groups import (
 class TaskGroupIndexPage(BasePage):
     """Lists the task groups and what came out of them."""
 
+    kind = "section"
+    heads = "groups"
+
     intro = RichTextField(_("introduction"), blank=True, features=RICH_TEXT)
 
     prose_fields = ("intro",)

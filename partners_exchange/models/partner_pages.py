@@ -29,6 +29,8 @@ RELATED = (
 class PartnerIndexPage(RoutedPage):
     """Lists the registry and answers for every partner in its language."""
 
+    kind = "section"
+    heads = "partners"
     kind_label = _("Partners")
     intro = RichTextField(_("introduction"), blank=True, features=RICH_TEXT)
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.dates import format_date_range, format_partial_date
 from core.enums import DateBasis
-from core.frame import absolute
-from partners_exchange.enums import ActivityMode, EventState, Trial
+from partners_exchange.enums import Trial
 from partners_exchange.ical import event_of_page
 from partners_exchange.presentation.activities import (
     edition_rows,
@@ -18,7 +16,6 @@ from partners_exchange.presentation.activities import (
     editions_missing,
 )
 from partners_exchange.presentation.linked import LinkedItem, linked_kinds
-from partners_exchange.presentation.structured_data import json_ld
 from publication.models import Publication
 
 if TYPE_CHECKING:
@@ -29,11 +26,6 @@ if TYPE_CHECKING:
 QUERY_BUDGET = 40
 
 Row = dict[str, Any]
-ATTENDANCE = {
-    ActivityMode.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
-    ActivityMode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
-    ActivityMode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
-}
 
 
 def activity_page_context(page: "ActivityPage") -> dict[str, Any]:
@@ -58,7 +50,6 @@ def activity_page_context(page: "ActivityPage") -> dict[str, Any]:
         "editions": edition_rows(rows, current=page.translation_key),
         "editions_missing": editions_missing(rows),
         "calendar_url": f"{page.url}calendar/" if event_of_page(page) else "",
-        "structured_data": json_ld(event_data(page, organisers)) if facts.start else "",
     }
 
 
@@ -216,40 +207,3 @@ def chain(page: "ActivityPage", practices: list[LinkedItem]) -> list[Row]:
             "note": "" if practices else _("No good practice names this activity."),
         },
     ]
-
-
-def event_data(page: "ActivityPage", organisers: list["Partner"]) -> dict[str, Any]:
-    """Return the activity as a schema.org Event."""
-    facts = page.facts
-    organiser_names = [
-        {"@type": "Organization", "name": str(row.text("name", page.language) or "")}
-        for row in organisers
-    ]
-    held = bool(facts.state and facts.state.code == EventState.HELD)
-    return {
-        "@type": "Event",
-        "name": page.title,
-        "description": page.summary,
-        "startDate": facts.start,
-        "endDate": facts.end,
-        "eventStatus": "https://schema.org/EventScheduled" if held else "",
-        "eventAttendanceMode": ATTENDANCE.get(ActivityMode(facts.mode))
-        if facts.mode
-        else "",
-        "location": location(page),
-        "organizer": organiser_names,
-        "inLanguage": page.language,
-        "url": absolute(page.url or "", settings.SITE_URL),
-    }
-
-
-def location(page: "ActivityPage") -> dict[str, Any] | None:
-    """Return the place as schema.org data, None when it is not recorded."""
-    if not (page.place or page.city):
-        return None
-    address = {"@type": "PostalAddress", "addressLocality": page.city}
-    return {
-        "@type": "Place",
-        "name": page.place or page.city,
-        **({"address": address} if page.city else {}),
-    }

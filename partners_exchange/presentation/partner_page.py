@@ -2,16 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.citations import title_language
 from core.dates import format_date_range, format_partial_date
 from core.frame import (
     PageFrame,
-    absolute,
     alternates_from,
     frame_set,
     languages_from,
@@ -21,7 +18,7 @@ from core.languages import field_text
 from core.models import BasePage
 from partners_exchange.presentation.linked import linked_kinds
 from partners_exchange.presentation.partner_facts import fact_rows, link_to
-from partners_exchange.presentation.structured_data import json_ld
+from partners_exchange.presentation.partner_meta import partner_meta, relation_text
 
 if TYPE_CHECKING:
     from partners_exchange.models.partners import Partner, PartnerFact
@@ -35,13 +32,12 @@ def partner_page_context(
 ) -> dict[str, Any]:
     """Return the context of a partner's page, and frame the request."""
     language = index.language
-    frame = partner_frame(partner, index)
-    frame_set(request, frame)
+    frame_set(request, partner_frame(partner, index))
     facts = list(partner.facts.all())
     return {
         "partner": partner,
         "name": partner.text("name", language),
-        "relation": capfirst(str(partner.text("relation_text", language) or "")),
+        "relation": relation_text(partner, language),
         "description": partner.text("description", language),
         "place": place_of(partner, language),
         "said": [(fact, field_text(fact, "text", language)) for fact in facts],
@@ -51,7 +47,6 @@ def partner_page_context(
         "memberships": [membership_row(row) for row in partner.memberships.all()],
         "linked": linked_kinds(terms={"partner": [partner.code]}, language=language),
         "unknown": unknown_of(partner),
-        "structured_data": json_ld(organization(partner, language, frame.canonical)),
     }
 
 
@@ -60,16 +55,13 @@ def partner_frame(partner: "Partner", index: BasePage) -> PageFrame:
     lists = {**index.live_translations}
     lists.setdefault(index.language, index)
     urls = {code: f"{page.url}{partner.slug_in(code)}/" for code, page in lists.items()}
-    here = {"title": index.title, "url": index.url or ""}
     return PageFrame(
-        canonical=absolute(urls[index.language], settings.SITE_URL),
+        meta=partner_meta(partner, index),
         languages=languages_from(
             urls, index.language, missing_urls(index.translation_key)
         ),
-        alternates=alternates_from(urls, settings.SITE_URL),
-        breadcrumbs=[*index.breadcrumbs, here],
+        alternates=alternates_from(urls),
         kind_label=_("Partner"),
-        share_image=partner.logo,
     )
 
 
@@ -157,35 +149,3 @@ def sources_of(facts: list["PartnerFact"]) -> list[dict[str, str]]:
     """Return the sources of a partner's facts, each once."""
     found = {(fact.source_title, fact.source_url) for fact in facts}
     return [{"title": title, "url": url} for title, url in sorted(found)]
-
-
-def organization(partner: "Partner", language: str, url: str) -> dict[str, Any]:
-    """Return the partner as a schema.org Organization."""
-    city = partner.text("city", language)
-    return {
-        "@type": "Organization",
-        "@id": f"{url}#organization",
-        "name": str(partner.text("name", language) or ""),
-        "alternateName": partner.short_name,
-        "url": partner.website,
-        "sameAs": same_as(partner),
-        "foundingDate": partner.founded,
-        "dissolutionDate": partner.ended,
-        "address": {
-            "@type": "PostalAddress",
-            "addressLocality": str(city or ""),
-            "addressCountry": partner.country.code if partner.country else "",
-        }
-        if city or partner.country
-        else None,
-    }
-
-
-def same_as(partner: "Partner") -> list[str]:
-    """Return the addresses of the same organisation in other registries."""
-    wikidata = (
-        f"https://www.wikidata.org/entity/{partner.wikidata_id}"
-        if partner.wikidata_id
-        else ""
-    )
-    return [address for address in (partner.ror_id, wikidata) if address]

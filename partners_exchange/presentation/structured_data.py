@@ -1,21 +1,51 @@
-"""Schema.org descriptions of what a page is about, as JSON-LD."""
+"""Activities as schema.org data."""
 
-import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.safestring import SafeString, mark_safe
+from core.meta import absolute
+from partners_exchange.enums import ActivityMode, EventState
 
-# JSON inside a script element must not be able to close it.
-ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+if TYPE_CHECKING:
+    from partners_exchange.models.activities import ActivityPage
+
+ATTENDANCE = {
+    ActivityMode.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
+    ActivityMode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
+    ActivityMode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
+}
 
 
-def json_ld(data: dict[str, Any]) -> SafeString:
-    """Return data for a `script type="application/ld+json"`, empty parts left out."""
-    complete = {"@context": "https://schema.org", **without_empty(data)}
-    text = json.dumps(complete, ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPES))  # noqa: S308  (escaped just above)
+def event_data(page: "ActivityPage") -> dict[str, Any]:
+    """Return the activity as a schema.org Event."""
+    facts, language = page.facts, page.language
+    held = bool(facts.state and facts.state.code == EventState.HELD)
+    return {
+        "@type": "Event",
+        "name": page.title,
+        "description": page.summary,
+        "startDate": facts.start,
+        "endDate": facts.end,
+        "eventStatus": "https://schema.org/EventScheduled" if held else "",
+        "eventAttendanceMode": ATTENDANCE.get(ActivityMode(facts.mode))
+        if facts.mode
+        else "",
+        "location": location(page),
+        "organizer": [
+            {"@type": "Organization", "name": str(row.text("name", language) or "")}
+            for row in facts.organisers.all()
+        ],
+        "inLanguage": language,
+        "url": absolute(page.url or ""),
+    }
 
 
-def without_empty(data: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is not recorded."""
-    return {name: value for name, value in data.items() if value not in ("", None, [])}
+def location(page: "ActivityPage") -> dict[str, Any] | None:
+    """Return the place as schema.org data, None when it is not recorded."""
+    if not (page.place or page.city):
+        return None
+    address = {"@type": "PostalAddress", "addressLocality": page.city}
+    return {
+        "@type": "Place",
+        "name": page.place or page.city,
+        **({"address": address} if page.city else {}),
+    }

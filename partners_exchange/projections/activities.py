@@ -4,14 +4,9 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import (
-    FileDocument,
-    ProseDocument,
-    file_document,
-    stream_document,
-    stream_references,
-    stream_text,
-)
+from core.blocks.documents import stream_document, stream_references, stream_text
+from core.blocks.schemas import ProseDocument
+from core.files import FileDocument, file_document
 from partners_exchange.addresses import partner_lists
 from partners_exchange.enums import ActivityMode, Trial
 from partners_exchange.models import ActivityPage, ActivitySeriesPage, Partner

@@ -4,13 +4,9 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import (
-    ProseDocument,
-    clean_html,
-    stream_document,
-    stream_references,
-    stream_text,
-)
+from core.blocks.documents import stream_document, stream_references, stream_text
+from core.blocks.schemas import ProseDocument
+from core.html import clean_html
 from partners_exchange.addresses import partner_lists
 from partners_exchange.models import Partner, TaskGroupPage
 from partners_exchange.projections.partners import partner_ref

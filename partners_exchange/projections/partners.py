@@ -2,22 +2,22 @@
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import clean_html
 from core.blocks.pictures import ImageDocument, image_document
+from core.html import clean_html
 from core.languages import Text, field_text
+from core.texts import TextIn, text_in
 from partners_exchange.addresses import partner_lists, partner_path
 from partners_exchange.models import Partner, PartnerIndexPage
+from partners_exchange.presentation.partner_meta import partner_meta
 from partners_exchange.projections.parts import (
     DateOut,
     Label,
     PartnerRef,
     SourceOut,
-    TextIn,
     concepts_of,
     date_out,
     label,
     plain,
-    text_in,
 )
 from publication.registry import Content, Term
 
@@ -86,6 +86,7 @@ def project_partner(partner: Partner, language: str) -> Content | None:
     body = partner_body(partner, language, index, description)
     return Content(
         title=name.value,
+        meta=partner_meta(partner, index),
         path=partner_path(partner, index),
         summary=partner_summary(partner, language, name, shortened(words)),
         body=body,
@@ -94,6 +95,7 @@ def project_partner(partner: Partner, language: str) -> Content | None:
         terms=partner_terms(partner),
         depends_on=[
             index,
+            *index.ancestor_pages,
             *concepts_of(partner, "partner_type", "country", "nuts", "relation"),
             *(
                 other

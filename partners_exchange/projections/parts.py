@@ -8,8 +8,9 @@ from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from core.dates import precision_of
-from core.languages import Text
+from core.links import path_of
 from core.models import BasePage
+from core.texts import TextIn
 from vocabularies.models import Concept
 
 
@@ -18,13 +19,6 @@ class Label(BaseModel):
 
     code: str = Field(description="Never changes.")
     label: str = Field(description="In the language of the document.")
-
-
-class TextIn(BaseModel):
-    """A text and the language it really is in."""
-
-    text: str
-    language: str = Field(description="Language the text is in: pl, en or uk.")
 
 
 class DateOut(BaseModel):
@@ -76,11 +70,6 @@ def label(concept: Concept | None, language: str) -> Label | None:
     return Label(code=concept.code, label=concept.label_in(language))
 
 
-def text_in(text: Text | None) -> TextIn | None:
-    """Return a text with its language."""
-    return TextIn(text=text.value, language=text.language) if text else None
-
-
 def date_out(value: str, basis: str = "") -> DateOut:
     """Return a stored date; one that is not recorded has no basis."""
     return DateOut(
@@ -119,12 +108,6 @@ def page_ref(page: Page | None) -> PageRef | None:
     if page is None:
         return None
     return PageRef(key=str(page.translation_key), title=page.title, path=path_of(page))
-
-
-def path_of(page: Page) -> str:
-    """Return a page's path on its site."""
-    parts = page.get_url_parts()
-    return str(parts[2]) if parts and parts[2] else ""
 
 
 def concepts_of(page: BasePage, *names: str) -> list[Concept]:

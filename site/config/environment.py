@@ -42,6 +42,9 @@ VARIABLES = (
         "http://localhost:8000",
         required_in_production=True,
     ),
+    Variable(
+        "FRONTEND_URL", "Frontends that show drafts to editors, separated by commas"
+    ),
     Variable("DEBUG", "Refused in production", "off; on in development"),
     Variable("DATABASE_URL", "Database address", "SQLite under var/"),
     Variable("REDIS_URL", "Shared cache and rate limits", "cache in each process"),
@@ -53,6 +56,10 @@ VARIABLES = (
         "TRUSTED_PROXIES", "Reverse proxies in front that set X-Forwarded-For", "0"
     ),
     Variable("DEFAULT_FROM_EMAIL", "Sender of the site's mail", "webmaster@localhost"),
+    Variable(
+        "WEBHOOK_ALLOWED_HOSTS",
+        "Hosts that webhooks may reach on private addresses and without https",
+    ),
     Variable("DEMO_PASSWORD", "Password of the demo accounts", "random, printed once"),
     Variable("PORT", "Port of `make run` and `make dev`", "8000"),
     Variable("WEB_CONCURRENCY", "Server processes of `make run`", "2"),

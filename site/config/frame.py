@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from core.frame import PageFrame, absolute, languages_from, page_frame
+from core.frame import PageFrame, languages_from, page_frame
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.meta import usual_description
 from core.models import BasePage
+from core.structured_data import script_text
 from home.selectors import menu_items, site_facts
-from partners_exchange.presentation.structured_data import json_ld
 
 ADMIN_PREFIX = "/admin/"
 
@@ -52,25 +53,14 @@ class Frame:
         ]
 
     @property
-    def breadcrumb_data(self) -> str:
-        """The trail as a schema.org BreadcrumbList, "" when there is none."""
-        trail = self.page.breadcrumbs
-        if not trail:
-            return ""
-        return json_ld(
-            {
-                "@type": "BreadcrumbList",
-                "itemListElement": [
-                    {
-                        "@type": "ListItem",
-                        "position": position,
-                        "name": item["title"],
-                        "item": absolute(item["url"], settings.SITE_URL),
-                    }
-                    for position, item in enumerate(trail, start=1)
-                ],
-            }
-        )
+    def description(self) -> str:
+        """What describes the page, or the site."""
+        return self.page.meta.description or usual_description()
+
+    @property
+    def json_ld(self) -> list[SafeString]:
+        """Every schema.org object of the page, as texts of scripts."""
+        return [script_text(data) for data in self.page.meta.json_ld]
 
     def __getattr__(self, name: str) -> Any:
         """Answer what belongs to the page from its frame."""
@@ -91,11 +81,9 @@ class Frame:
             return given
         page = getattr(self.request, "served_page", None)
         if isinstance(page, BasePage):
-            return page_frame(page, settings.SITE_URL)
+            return page_frame(page)
         homes = {code: f"/{code}/" for code in LANGUAGE_CODES}
-        return PageFrame(
-            canonical="", languages=languages_from(homes, self.language, homes)
-        )
+        return PageFrame(languages=languages_from(homes, self.language, homes))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

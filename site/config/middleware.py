@@ -12,10 +12,14 @@ from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+from config.settings.content_security import CONTENT_SECURITY_POLICY
+from headless.preview.frontends import frontend_origins
+
 UNTRANSLATED_PREFIXES = ("/api/", "/health/", "/id/")
 # What is not found there stays not found: there is no Polish edition of a file.
 UNPREFIXED = (*UNTRANSLATED_PREFIXES, "/admin/", "/documents/", "/media/", "/static/")
 EDITORIAL_PREFIXES = ("/admin/",)
+DEPOSIT_PREFIXES = ("/api/v3-preview/",)
 # Wagtail's editor writes scripts and styles into its pages, without nonces, and
 # shows a picture from memory before it is uploaded.
 EDITORIAL_POLICY = {
@@ -23,6 +27,7 @@ EDITORIAL_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
+FRAMES = CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -51,10 +56,11 @@ class SiteLocaleMiddleware(LocaleMiddleware):
 
 
 class EditorialTransactionMiddleware:
-    """Make every change made in the admin one transaction.
+    """Make every change made in the admin or by deposit one transaction.
 
     What is published and the publication log then either both change or
-    neither does. Reading opens no transaction: on SQLite an immediate one
+    neither does. The admin keeps what a refused form has logged; a program whose
+    deposit is refused finds everything as it was. Reading opens no transaction: on SQLite an immediate one
     would make every reader a writer.
     """
 
@@ -62,16 +68,18 @@ class EditorialTransactionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Wrap an unsafe request under the admin into one transaction."""
-        if request.method in SAFE_METHODS or not request.path_info.startswith(
-            EDITORIAL_PREFIXES
+        """Wrap a request that changes content into one transaction."""
+        path = request.path_info
+        deposit = path.startswith(DEPOSIT_PREFIXES)
+        if request.method in SAFE_METHODS or not (
+            deposit or path.startswith(EDITORIAL_PREFIXES)
         ):
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
             # An exception has become a response by now: what was written
             # before it must not stay.
-            if response.status_code >= 500:
+            if response.status_code >= (400 if deposit else 500):
                 transaction.set_rollback(True)
         return response
 
@@ -88,6 +96,10 @@ class ContentSecurityMiddleware(CSPMiddleware):
         """Loosen scripts, styles and pictures under the admin's addresses."""
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(EDITORIAL_PREFIXES):
-            replaced: dict[str, Any] = {**EDITORIAL_POLICY, **(parts.replace or {})}
+            replaced: dict[str, Any] = {
+                **EDITORIAL_POLICY,
+                "frame-src": [*FRAMES, *frontend_origins(settings.FRONTEND_URLS)],
+                **(parts.replace or {}),
+            }
             parts.replace = replaced
         return parts

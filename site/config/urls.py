@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api
+from config.deposit import deposit_api
 from home.urls import language_patterns, plain_patterns
 
 # People who work on the site.
@@ -20,6 +21,7 @@ editorial = [
 # Programs.
 machines = [
     path("api/v1/", api.urls),
+    path("api/v3-preview/", deposit_api.urls),
     path("", include("headless.urls")),
 ]
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from core.languages import ENDONYMS, LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.meta import PageMeta, absolute, page_meta
 from core.models import BasePage
 from core.requests import FramedRequest
 
@@ -33,17 +34,15 @@ class Alternate:
 
 @dataclass(slots=True)
 class PageFrame:
-    """Where a page stands: its languages, address and ancestors.
+    """Where a page stands, what it says about itself, and its languages.
 
     Views that are no Wagtail pages put one into their context as `page_frame`.
     """
 
-    canonical: str
     languages: list[LanguageLink]
+    meta: PageMeta = field(default_factory=PageMeta)
     alternates: list[Alternate] = field(default_factory=list)
-    breadcrumbs: list[dict[str, str]] = field(default_factory=list)
     kind_label: str = ""
-    share_image: Any = None
 
 
 def frame_set(request: HttpRequest, frame: PageFrame) -> None:
@@ -73,18 +72,13 @@ def languages_from(
     ]
 
 
-def alternates_from(urls: dict[str, str], site_url: str) -> list[Alternate]:
+def alternates_from(urls: dict[str, str]) -> list[Alternate]:
     """Return `hreflang` links; x-default is the source language or the first."""
     if not urls:
         return []
-    links = [Alternate(code, absolute(url, site_url)) for code, url in urls.items()]
+    links = [Alternate(code, absolute(url)) for code, url in urls.items()]
     default = urls.get(SOURCE_LANGUAGE) or next(iter(urls.values()))
-    return [*links, Alternate("x-default", absolute(default, site_url))]
-
-
-def absolute(url: str, site_url: str) -> str:
-    """Return an absolute address."""
-    return url if url.startswith("http") else f"{site_url}{url}"
+    return [*links, Alternate("x-default", absolute(default))]
 
 
 def missing_urls(key: Any) -> dict[str, str]:
@@ -92,31 +86,28 @@ def missing_urls(key: Any) -> dict[str, str]:
     return {code: f"/{code}/missing/{key}/" for code in LANGUAGE_CODES}
 
 
-def page_frame(page: BasePage, site_url: str) -> PageFrame:
+def page_frame(page: BasePage) -> PageFrame:
     """Return the frame of a Wagtail page."""
     urls = {code: version.url or "" for code, version in page.live_translations.items()}
     urls.setdefault(page.language, page.url or "")
     return PageFrame(
-        canonical=absolute(page.url or "", site_url),
+        meta=page_meta(page),
         languages=languages_from(
             urls, page.language, missing_urls(page.translation_key)
         ),
-        alternates=alternates_from(urls, site_url),
-        breadcrumbs=page.breadcrumbs,
+        alternates=alternates_from(urls),
         kind_label=str(page.kind_label),
-        share_image=page.share_image if page.share_image_id else None,
     )
 
 
-def view_frame(name: str, language: str, site_url: str, **kwargs: Any) -> PageFrame:
+def view_frame(name: str, language: str) -> PageFrame:
     """Return the frame of a view that exists in every language."""
     urls = {}
     for code in LANGUAGE_CODES:
         with translation.override(code):
             urls[code] = reverse(name)
     return PageFrame(
-        canonical=absolute(urls[language], site_url),
+        meta=PageMeta(canonical=absolute(urls[language])),
         languages=languages_from(urls, language, urls),
-        alternates=alternates_from(urls, site_url),
-        **kwargs,
+        alternates=alternates_from(urls),
     )

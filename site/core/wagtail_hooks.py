@@ -16,7 +16,7 @@ from core.admin.panels import TranslationsPanel, may_see_pages
 from core.admin.proofread import proofread_buttons, proofread_view
 from core.admin.reports import PageTranslationsReport
 from core.admin.submit import SubmitPageView
-from core.links import PublicPageLinkHandler
+from core.link_handlers import PublicPageLinkHandler, SiteDocumentLinkHandler
 
 REPORT_PATH = "reports/page-translations"
 
@@ -87,5 +87,6 @@ def branding_css() -> SafeString:
 
 @hooks.register("register_rich_text_features", order=1)
 def public_links(features: FeatureRegistry) -> None:
-    """Let rich text link to public pages only."""
+    """Let rich text link to public pages and existing documents only."""
     features.register_link_type(PublicPageLinkHandler)
+    features.register_link_type(SiteDocumentLinkHandler)

@@ -14,6 +14,7 @@ from ninja import NinjaAPI, Query, Router
 from core.languages import ENDONYMS, FALLBACK_ORDER, LANGUAGE_CODES, SOURCE_LANGUAGE
 from headless.cursors import list_fingerprint, read_cursor, write_cursor
 from headless.errors import install_error_handlers
+from headless.forms.api import forms_router
 from headless.parameters import (
     EntryQuery,
     ListQuery,
@@ -22,6 +23,7 @@ from headless.parameters import (
     list_query,
     strict_query,
 )
+from headless.preview.api import preview_router
 from headless.redirects.selectors import Target
 from headless.registry import Kind
 from headless.responses import data_response, entry_response, list_response
@@ -43,6 +45,8 @@ def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     install_error_handlers(api)
     api.add_decorator(strict_query)
     api.add_router("", site_router(kinds))
+    api.add_router("", forms_router())
+    api.add_router("", preview_router(kinds))
     for kind in kinds:
         if kind.plural:
             api.add_router("", kind_router(kind))
@@ -175,6 +179,8 @@ def index_data(request: HttpRequest, kinds: Sequence[Kind]) -> dict[str, Any]:
             "languages": f"{root}languages",
             "by_path": f"{root}by-path?path={{path}}",
             "page": f"{root}pages/{{key}}",
+            "form": f"{root}forms/{{key}}",
+            "preview": f"{root}preview",
             "lists": {
                 kind.plural: f"{root}{kind.plural}" for kind in kinds if kind.plural
             },

@@ -6,7 +6,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from core.models import BasePage
 from headless.registry import kinds
-from publication.envelope import Envelope
+from publication.envelope import Envelope, PageFacts
 from publication.registry import registry
 
 
@@ -14,6 +14,7 @@ def register_checks() -> None:
     """Add this app's checks to Django's."""
     register(kinds_leave_the_envelope_alone)
     register(published_kinds_are_served)
+    register(sections_head_lists_that_exist)
 
 
 def kinds_leave_the_envelope_alone(**_kwargs: Any) -> list[CheckMessage]:
@@ -28,7 +29,7 @@ def kinds_leave_the_envelope_alone(**_kwargs: Any) -> list[CheckMessage]:
         for kind in kinds.values()
         for model in (kind.summary_model, kind.body_model)
         for name in model.model_fields
-        if name in Envelope.model_fields
+        if name in Envelope.model_fields or name in PageFacts.model_fields
     ]
 
 
@@ -44,4 +45,19 @@ def published_kinds_are_served(**_kwargs: Any) -> list[CheckMessage]:
             id="headless.E002",
         )
         for kind in sorted(published - set(kinds) - {""})
+    ]
+
+
+def sections_head_lists_that_exist(**_kwargs: Any) -> list[CheckMessage]:
+    """Report page types that say they head a list the API does not have."""
+    lists = {kind.plural for kind in kinds.values()} | {""}
+    return [
+        Error(
+            f"{model._meta.label} heads the list “{model.heads}”, which is none.",
+            hint="Name the plural of a registered kind.",
+            obj=model,
+            id="headless.E003",
+        )
+        for model in registry.pages
+        if issubclass(model, BasePage) and model.heads not in lists
     ]

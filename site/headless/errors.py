@@ -1,7 +1,7 @@
 """Errors of the machine doors: problem documents (RFC 9457), made in one place."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -64,10 +64,17 @@ class ProblemError(Exception):
     """Raised by selectors and views; becomes a problem document."""
 
     def __init__(
-        self, status: int, detail: str, *, code: str = "", **more: Any
+        self,
+        status: int,
+        detail: str,
+        *,
+        code: str = "",
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
     ) -> None:
         super().__init__(detail)
         self.status = status
+        self.headers = dict(headers or {})
         self.detail = detail
         self.code = code or CODES.get(status, "error")
         self.more = more
@@ -122,9 +129,12 @@ def install_error_handlers(api: NinjaAPI) -> None:
 
 
 def _on_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
-    return problem_response(
+    response = problem_response(
         request, error.status, error.detail, error.code, **error.more
     )
+    for name, value in error.headers.items():
+        response[name] = value
+    return response
 
 
 def _on_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:

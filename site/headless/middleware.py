@@ -1,10 +1,12 @@
 """What every answer under `/api/` has in common."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from headless.deposit.middleware import PREFIX as DEPOSIT_PREFIX
 from headless.errors import problem_response
 
 PREFIX = "/api/"
@@ -14,6 +16,8 @@ DETAILS = {
     500: "The server made a mistake; it has been logged.",
 }
 ALLOWED = "GET, HEAD, OPTIONS"
+ALLOWED_FOR_FORMS = "GET, HEAD, POST, OPTIONS"
+FORMS = re.compile(r"^/api/v1/forms/[^/]+$")
 
 
 class ApiMiddleware:
@@ -30,8 +34,10 @@ class ApiMiddleware:
         """Answer requests under the prefix; pass all others on."""
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
+        if request.path_info.startswith(DEPOSIT_PREFIX):
+            return self.deposit(request)
         if request.method == "OPTIONS":
-            return preflight()
+            return preflight(request.path_info)
         head = request.method == "HEAD"
         if head:
             # Operations are declared for GET; the body is dropped below.
@@ -40,11 +46,20 @@ class ApiMiddleware:
         if response.status_code >= 400 and not is_json(response):
             response = as_problem(request, response)
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Content-Language"
+        response["Access-Control-Expose-Headers"] = (
+            "ETag, Content-Language, Retry-After"
+        )
         if head:
             request.method = "HEAD"
             response.headers.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
+        return response
+
+    def deposit(self, request: HttpRequest) -> HttpResponse:
+        """Pass on whatever the method; no other site's scripts may deposit."""
+        response = self.get_response(request)
+        if response.status_code >= 400 and not is_json(response):
+            response = as_problem(request, response)
         return response
 
 
@@ -63,12 +78,15 @@ def as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return problem
 
 
-def preflight() -> HttpResponse:
-    """Allow any site to read."""
+def preflight(path: str) -> HttpResponse:
+    """Allow any site to read, drafts with their token, and to send forms."""
+    allowed = ALLOWED_FOR_FORMS if FORMS.match(path) else ALLOWED
     response = HttpResponse(status=204)
-    response["Allow"] = ALLOWED
+    response["Allow"] = allowed
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Allow-Methods"] = ALLOWED
-    response["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+    response["Access-Control-Allow-Methods"] = allowed
+    response["Access-Control-Allow-Headers"] = (
+        "Accept, Authorization, Content-Type, If-None-Match"
+    )
     response["Access-Control-Max-Age"] = "86400"
     return response

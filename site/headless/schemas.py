@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, create_model
 
 from headless.errors import Problem
 from headless.registry import Kind, NoFields
-from publication.envelope import Envelope
+from publication.envelope import Envelope, PageFacts
 
 
 class Redirect(BaseModel):
@@ -52,6 +52,8 @@ class IndexLinks(BaseModel):
     languages: str
     by_path: str
     page: str
+    form: str
+    preview: str
     lists: dict[str, str]
 
 
@@ -70,7 +72,8 @@ def summary_schema(kind: Kind) -> type[BaseModel]:
 
 def document_schema(kind: Kind) -> type[BaseModel]:
     """Return the schema of a whole document."""
-    return _schema(f"{kind.name}Document", kind, [kind.summary_model, kind.body_model])
+    parts: list[type[BaseModel]] = [kind.summary_model, kind.body_model, PageFacts]
+    return _schema(f"{kind.name}Document", kind, parts)
 
 
 def _schema(name: str, kind: Kind, parts: list[type[BaseModel]]) -> type[BaseModel]:

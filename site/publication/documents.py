@@ -97,7 +97,10 @@ def draft(
     ).model_dump(mode="json")
     content = version.content
     summary = content.summary.model_dump(mode="json")
-    body = content.body.model_dump(mode="json")
+    body = {
+        **content.body.model_dump(mode="json"),
+        **version.facts.model_dump(mode="json"),
+    }
     # The time of the last change is no reason for another one.
     said = [
         {name: value for name, value in envelope.items() if name != "changed"},

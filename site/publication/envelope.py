@@ -3,9 +3,12 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pydantic import BaseModel, Field
 
+from core.blocks.pictures import ImageDocument, image_document
+from core.meta import Crumb, PageMeta
 from publication.registry import Content
 
 
@@ -39,6 +42,41 @@ class Envelope(BaseModel):
     )
 
 
+class Seo(BaseModel):
+    """What the head of the object's page says to search engines."""
+
+    title: str = Field(description="Without the name of the site.")
+    description: str = Field(description="Empty: no page of its own.")
+    canonical: str = Field(description="Absolute address; empty: no page of its own.")
+    image: ImageDocument | None = Field(
+        description="Picture shown where the address is shared."
+    )
+
+
+class PageFacts(BaseModel):
+    """What a document says about its page, the same as the page's HTML."""
+
+    breadcrumbs: list[Crumb] = Field(
+        description="The pages above it, the home page first, without itself."
+    )
+    seo: Seo
+    json_ld: list[dict[str, Any]] = Field(description="schema.org objects.")
+
+
+def page_facts(meta: PageMeta, language: str) -> PageFacts:
+    """Return what a document says about its page."""
+    return PageFacts(
+        breadcrumbs=list(meta.breadcrumbs),
+        seo=Seo(
+            title=meta.title,
+            description=meta.description,
+            canonical=meta.canonical,
+            image=image_document(meta.share_image, language),
+        ),
+        json_ld=meta.json_ld,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One language of a public object, before it becomes a row."""
@@ -50,6 +88,7 @@ class Version:
     state: str
     reference: str
     content: Content
+    facts: PageFacts
     depends_on: frozenset[str] = frozenset()
     first_published: datetime | None = None
 

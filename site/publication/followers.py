@@ -5,8 +5,12 @@ outage; a rebuild is "checkpoint := 0".
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
 
 from publication.models import Checkpoint, Publication
 from publication.services import publication_refresh_dirty
@@ -31,11 +35,33 @@ class Follower(Protocol):
 
 
 followers: dict[str, Follower] = {}
+_paused = False
 
 
 def register_follower(follower: Follower) -> None:
     """Let a follower read the log."""
     followers[follower.name] = follower
+
+
+@contextmanager
+def followers_paused() -> Iterator[None]:
+    """Publish much at once; followers catch up once, at the end."""
+    global _paused  # noqa: PLW0603  (one switch for the process)
+    _paused = True
+    try:
+        yield
+    finally:
+        _paused = False
+    run_followers()
+
+
+def after_commit() -> None:
+    """Let the followers read on once the change is committed.
+
+    Where a worker runs (`manage.py follow`) it does that.
+    """
+    if settings.FOLLOW_AFTER_COMMIT and not _paused:
+        transaction.on_commit(run_followers, robust=True)
 
 
 def run_followers() -> int:

@@ -5,8 +5,9 @@ from typing import Any
 from core.models import BasePage
 from publication.documents import best_versions, document, draft
 from publication.envelope import TranslationLink
+from publication.loading import ancestors
 from publication.models import Publication
-from publication.versions import SOURCE, Projected, ancestors, page_version
+from publication.versions import SOURCE, Projected, page_version
 
 DRAFT = "draft"
 

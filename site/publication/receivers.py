@@ -3,8 +3,6 @@
 import uuid
 from typing import Any
 
-from django.conf import settings
-from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, Site
@@ -17,7 +15,7 @@ from wagtail.signals import (
 
 from core.models import BasePage
 from core.page_translation.service import remember_text
-from publication.followers import run_followers
+from publication.followers import after_commit
 from publication.models import Publication
 from publication.registry import registry
 from publication.services import (
@@ -48,15 +46,6 @@ def connect() -> None:
         on_page_delete, sender=Page, dispatch_uid="publication.page_delete"
     )
     post_delete.connect(on_delete, dispatch_uid="publication.delete")
-
-
-def after_commit() -> None:
-    """Let the followers read on once the change is committed.
-
-    Where a worker runs (`manage.py follow`) it does that.
-    """
-    if settings.FOLLOW_AFTER_COMMIT:
-        transaction.on_commit(run_followers, robust=True)
 
 
 def on_page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:

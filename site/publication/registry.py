@@ -12,6 +12,8 @@ from django.db.models import Model
 from pydantic import BaseModel
 from wagtail.models import Page
 
+from core.meta import PageMeta
+
 Term = tuple[str, str]
 
 
@@ -29,7 +31,7 @@ class Content:
         sort_key: What lists by title are ordered by instead of the title.
         depends_on: Objects whose change makes this content out of date. What
             a page's own fields refer to is found without being named here.
-        title, path: Given by registry rows only; a page knows its own.
+        title, path, meta: Given by registry rows only; a page knows its own.
     """
 
     summary: BaseModel
@@ -42,6 +44,7 @@ class Content:
     depends_on: Iterable[Model] = ()
     title: str = ""
     path: str = ""
+    meta: PageMeta | None = None
 
     def __post_init__(self) -> None:
         """Keep what generators yield: it is read more than once."""

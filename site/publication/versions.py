@@ -12,15 +12,22 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.meta import PageMeta, page_meta
 from core.models import BasePage
 from core.page_translation.coverage import coverage
-from publication.envelope import Version
+from publication.envelope import Version, page_facts
+from publication.loading import (
+    ancestors,
+    know_one_another,
+    know_those_above,
+    preload_facts,
+    public_pages,
+)
 from publication.references import (
     field_references,
     reference_to,
     reference_to_object,
     shown_by,
-    title_of,
 )
 from publication.registry import (
     Content,
@@ -50,40 +57,18 @@ def projected_pages(keys: Iterable[uuid.UUID]) -> list[Projected]:
     """
     wanted = list(dict.fromkeys(keys))
     by_key: dict[uuid.UUID, list[BasePage]] = defaultdict(list)
-    for page in public_pages(wanted):
+    pages = public_pages(wanted)
+    know_one_another(pages)
+    preload_facts(pages)
+    for page in pages:
         by_key[page.translation_key].append(page)
-    above = ancestors(page for pages in by_key.values() for page in pages)
+    above = ancestors(pages)
     return [_projected_page(key, by_key[key], above) for key in wanted]
 
 
-def public_pages(keys: Sequence[uuid.UUID]) -> list[BasePage]:
-    """Return the public pages with these keys, in the order of languages."""
-    pages = [
-        page
-        for page in Page.objects.filter(translation_key__in=keys)
-        .live()
-        .public()
-        .select_related("locale")
-        .specific()
-        if isinstance(page, BasePage) and not page.is_foreign_alias
-    ]
-    return sorted(pages, key=lambda page: LANGUAGE_CODES.index(page.language))
-
-
-def ancestors(pages: Iterable[BasePage]) -> dict[str, int]:
-    """Return the primary keys of all pages above these by tree path; one query."""
-    paths = {
-        page.path[:length]
-        for page in pages
-        for length in range(2 * page.steplen, len(page.path), page.steplen)
-    }
-    return dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
-
-
 def _projected_page(
-    key: uuid.UUID, pages: list[BasePage], above: dict[str, int]
+    key: uuid.UUID, pages: list[BasePage], above: dict[str, Page]
 ) -> Projected:
-    know_one_another(pages)
     states = {item.language: item.state.value for item in coverage(pages) if item.page}
     versions = [
         version
@@ -93,23 +78,16 @@ def _projected_page(
     return Projected(key, pages[0].kind if pages else "", versions)
 
 
-def know_one_another(pages: list[BasePage]) -> None:
-    """Tell the languages of one page of each other, which they would ask for."""
-    versions = {page.language: page for page in pages}
-    for page in pages:
-        page.__dict__["live_translations"] = dict(versions)
-        if not page.is_source and page.source_language in versions:
-            page.__dict__["facts"] = versions[page.source_language]
-
-
-def page_version(page: BasePage, state: str, above: dict[str, int]) -> Version | None:
+def page_version(page: BasePage, state: str, above: dict[str, Page]) -> Version | None:
     """Return a page as one language of its object, None without an address."""
     project = page_projection(page)
     parts = page.get_url_parts()
     if project is None or parts is None or not parts[2]:
         return None
+    know_those_above(page, above)
     with translation.override(page.language):
         content = project(page)
+        facts = page_facts(page_meta(page), page.language)
     return Version(
         language=page.language,
         title=page.title,
@@ -118,23 +96,20 @@ def page_version(page: BasePage, state: str, above: dict[str, int]) -> Version |
         state=state,
         reference=reference_to(page),
         content=content,
-        depends_on=frozenset(page_dependencies(page, content, above)),
+        facts=facts,
+        depends_on=frozenset(page_dependencies(page, content)),
         first_published=page.first_published_at,
     )
 
 
-def page_dependencies(
-    page: BasePage, content: Content, above: dict[str, int]
-) -> Iterator[str]:
+def page_dependencies(page: BasePage, content: Content) -> Iterator[str]:
     """Yield the names of everything a page's document was made from."""
     yield from map(shown_by, content.depends_on)
     yield from field_references(page)
     if page.facts.pk != page.pk:
         yield reference_to(page.facts)
         yield from field_references(page.facts)
-    for length in range(2 * page.steplen, len(page.path), page.steplen):
-        if page.path[:length] in above:
-            yield title_of(above[page.path[:length]])
+    yield from map(shown_by, page.ancestor_pages)
 
 
 def projected_row(row: Model, publisher: RowPublisher) -> Projected:
@@ -166,6 +141,7 @@ def _in_language(
 
 
 def _version(code: str, content: Content, reference: str) -> Version:
+    meta = content.meta or PageMeta(title=content.title)
     return Version(
         language=code,
         title=content.title,
@@ -174,6 +150,7 @@ def _version(code: str, content: Content, reference: str) -> Version:
         state=SOURCE if code == SOURCE_LANGUAGE else CURRENT,
         reference=reference,
         content=content,
+        facts=page_facts(meta, code),
         depends_on=frozenset(map(shown_by, content.depends_on)),
     )
 

@@ -31,11 +31,13 @@ class Chore:
         name: For the log.
         run: Does what there is to do and returns how much it was.
         seconds: Pause between two runs.
+        close: Ends what a run has left under way, when the worker stops.
     """
 
     name: str
     run: Callable[[], int]
     seconds: float
+    close: Callable[[], None] | None = None
     due: float = field(default=0.0, compare=False)
     failures: int = field(default=0, compare=False)
 
@@ -57,9 +59,15 @@ class Chore:
 chores: dict[str, Chore] = {}
 
 
-def register_chore(name: str, run: Callable[[], int], *, seconds: float) -> None:
+def register_chore(
+    name: str,
+    run: Callable[[], int],
+    *,
+    seconds: float,
+    close: Callable[[], None] | None = None,
+) -> None:
     """Let the worker do something about every so many seconds."""
-    chores[name] = Chore(name, run, seconds)
+    chores[name] = Chore(name, run, seconds, close)
 
 
 register_chore("schedule", scheduled_run, seconds=SCHEDULE_SECONDS)
@@ -88,9 +96,19 @@ def work(stop: threading.Event) -> None:
                 chore.attempt(now)
         earliest = min(chore.due for chore in mine)
         stop.wait(max(0.0, earliest - time.monotonic()))
+    finish(mine)
 
 
 def work_once() -> None:
-    """Run every chore once, whatever its time."""
-    for chore in all_chores():
+    """Run every chore once, followers first: chores may act on what they read."""
+    mine = all_chores()
+    for chore in reversed(mine):
         chore.attempt(time.monotonic())
+    finish(mine)
+
+
+def finish(mine: list[Chore]) -> None:
+    """Let every chore end what it has left under way."""
+    for chore in mine:
+        if chore.close:
+            chore.close()

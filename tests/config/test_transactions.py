@@ -22,6 +22,9 @@ def send(handler: Handler, method: str, path: str) -> HttpResponse:
     ("method", "path", "expected"),
     [
         ("post", "/admin/pages/1/", True),
+        ("patch", "/api/v3-preview/pages/1/", True),
+        ("get", "/api/v3-preview/pages/1/", False),
+        ("post", "/api/v1/forms/1", False),
         ("get", "/admin/pages/1/", False),
         ("get", "/pl/", False),
         ("head", "/pl/", False),
@@ -56,3 +59,12 @@ def test_a_refused_form_keeps_what_was_logged(committed: None) -> None:
 
     send(handler, "post", "/admin/users/new/")
     assert User.objects.filter(username="kept").exists()
+
+
+def test_a_refused_deposit_leaves_nothing(committed: None) -> None:
+    def handler(request: HttpRequest) -> HttpResponse:
+        User.objects.create_user("half-done")
+        return HttpResponse(status=422)
+
+    send(handler, "post", "/api/v3-preview/pages/")
+    assert not User.objects.filter(username="half-done").exists()

@@ -148,7 +148,7 @@ def test_a_picture_needs_words_or_a_decision(editor: Client) -> None:
     address = reverse("wagtailimages:add")
     good = picture()
     assert "alt_pl" in errors(editor.post(address, fields("a.png", good)))
-    for extra in ({"alt_uk": "червоний"}, {"decorative": "on"}):
+    for extra in ({"alt_uk": "червоний"}, {"is_decorative": "on"}):
         response = editor.post(address, fields("a.png", good, **extra))
         assert response.status_code == 302
     assert SiteImage.objects.filter(title="Próba").count() == 2

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def picture(name: str, content: bytes) -> SiteImage:
     return SiteImage(
-        title="Próba", decorative=True, file=ImageFile(BytesIO(content), name=name)
+        title="Próba", is_decorative=True, file=ImageFile(BytesIO(content), name=name)
     )
 
 

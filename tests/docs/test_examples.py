@@ -12,7 +12,10 @@ from django.test import Client
 
 from tests.layout.project import ROOT, relative
 
-GUIDE = ROOT / "docs" / "frontend"
+GUIDES = [
+    *sorted((ROOT / "docs" / "frontend").rglob("*.md")),
+    ROOT / "docs" / "api" / "forms.md",
+]
 ADDRESS = "http://localhost:8000"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"HTTP/1\.1 (\d{3}) .+")
@@ -33,12 +36,14 @@ class Example:
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: Any = None
+    method: str = "GET"
+    data: Any = None
 
 
 def examples() -> list[Example]:
     return [
         example(f"{relative(path)}:{number}", block)
-        for path in sorted(GUIDE.rglob("*.md"))
+        for path in GUIDES
         for number, block in numbered_blocks(path.read_text(encoding="utf-8"))
     ]
 
@@ -52,15 +57,13 @@ def numbered_blocks(text: str) -> list[tuple[int, str]]:
 
 def example(place: str, block: str) -> Example:
     """Read `$ curl -i ADDRESS`, a status line, headers, and some JSON."""
-    command, _, answer = block.replace("\\\n", " ").partition("\n")
-    words = shlex.split(command.removeprefix("$ "))
+    command, _, answer = block.partition("\nHTTP/")
+    answer = f"HTTP/{answer}"
+    words = shlex.split(command.removeprefix("$ ").replace("\\\n", " "))
     assert words[:2] == ["curl", "-i"], f"{place}: write `$ curl -i …`"
     (url,) = [word for word in words if word.startswith("http")]
-    sent = dict(
-        words[position + 1].split(": ", 1)
-        for position, word in enumerate(words)
-        if word == "-H"
-    )
+    sent = dict(value.split(": ", 1) for value in options(words, "-H"))
+    data = options(words, "-d")
     head, _, body = answer.partition("\n\n")
     status, *lines = head.strip().splitlines()
     headers = dict(HEADER.fullmatch(line).groups() for line in lines)
@@ -71,7 +74,14 @@ def example(place: str, block: str) -> Example:
         int(STATUS.fullmatch(status)[1]),
         headers,
         json.loads(body) if body.strip() else None,
+        next(iter(options(words, "-X")), "GET"),
+        json.loads(data[0]) if data else None,
     )
+
+
+def options(words: list[str], name: str) -> list[str]:
+    """Return what is given to an option of the command."""
+    return [words[position + 1] for position, word in enumerate(words) if word == name]
 
 
 def differences(shown: Any, real: Any, where: str = "answer") -> list[str]:
@@ -105,11 +115,20 @@ def test_the_guide_has_examples_of_success_and_of_failure():
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.place)
-def test_example_answers_what_is_printed_below_it(example: Example, client: Client):
+def test_example_answers_what_is_printed_below_it(
+    example: Example, client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("home.forms.SHORTEST_FILL_SECONDS", 0)
     assert example.url.startswith(f"{ADDRESS}/"), example.place
     parts = urlsplit(example.url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    response = client.get(path, headers={"host": "localhost:8000", **sent(example)})
+    response = client.generic(
+        example.method,
+        path,
+        json.dumps(typed(example)) if example.data else "",
+        content_type=example.sent.get("Content-Type", ""),
+        headers={"host": "localhost:8000", **sent(example)},
+    )
     assert response.status_code == example.status
     assert differences(example.headers, dict(response.headers), "headers") == []
     if example.body is not None:
@@ -123,6 +142,16 @@ def sent(example: Example) -> dict[str, str]:
     path = example.url.removeprefix(ADDRESS)
     etag = Client().get(path, headers={"host": "localhost:8000"})["ETag"]
     return {**example.sent, "If-None-Match": etag}
+
+
+def typed(example: Example) -> Any:
+    """Return what is sent; `…` stands for what the form's description said."""
+    form = Client().get(example.url.removeprefix(ADDRESS)).json()
+    given = {"stamp": form["stamp"], "consent_version": form["consent"]["version"]}
+    return {
+        name: given[name] if value == ANYTHING else value
+        for name, value in example.data.items()
+    }
 
 
 @pytest.mark.parametrize(

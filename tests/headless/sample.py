@@ -110,7 +110,7 @@ def publish(
             "path": path,
             "title": title,
             "summary": encode({**envelope, **own}),
-            "body": encode({**envelope, **own, "text": "Body"}),
+            "body": encode({**envelope, **own, "text": "Body", **page_facts(title)}),
             "search_summary": summary,
             "search_text": text,
             "sort_key": sort_key(title, language),
@@ -134,6 +134,12 @@ def publish(
     put_in_step(key)
     row.refresh_from_db()
     return row
+
+
+def page_facts(title: str) -> dict[str, Any]:
+    """Return what every document says about its page."""
+    seo = {"title": title, "description": "D", "canonical": "http://x/", "image": None}
+    return {"breadcrumbs": [], "seo": seo, "json_ld": []}
 
 
 def withdraw(row: Publication) -> None:

@@ -17,7 +17,6 @@ ROOT = "/api/v1"
         "/api/v1/nothing",
         "/api/v2/news",
         "/api/v1/news/x/y",
-        "/api/v3-preview/",
     ],
 )
 def test_unknown_address_is_a_problem(client, address):

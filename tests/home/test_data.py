@@ -2,16 +2,10 @@
 
 import pytest
 from pydantic import TypeAdapter
-from wagtail.images.tests.utils import get_test_image_file
 
-from core.blocks import ProseStreamBlock
-from core.blocks.documents import WRITERS, stream_document, stream_text
-from core.blocks.pictures import SPECIFICATIONS, image_document
-from core.models import SiteImage
+from core.blocks.documents import stream_document, stream_text
 from headless.registry import registered_kinds
-from home.blocks import ContentStreamBlock
 from home.models import ContentPage, HistoryPage
-from home.projections import HOME_WRITERS
 from home.schemas import HomeBlock
 from publication.models import Publication
 from tests.support.pages import content_page
@@ -25,11 +19,6 @@ def document(kind: str, language: str = "en") -> dict:
     ).first()
     assert row is not None
     return row.document
-
-
-def test_every_block_has_a_writer():
-    assert set(WRITERS) == set(ProseStreamBlock().child_blocks)
-    assert set(HOME_WRITERS) == set(ContentStreamBlock().child_blocks)
 
 
 def test_every_kind_fits_its_schema():
@@ -97,28 +86,12 @@ def test_every_block_becomes_valid_data():
     ]
     page.save()
     stored = ContentPage.objects.get(pk=page.pk)
-    blocks = stream_document(stored.body, HOME_WRITERS)
+    blocks = stream_document(stored.body)
     data = [block.model_dump(mode="json") for block in blocks]
     TypeAdapter(list[HomeBlock]).validate_python(data)
     assert data[3]["header"] == ["Rok", "Liczba"]
     assert data[3]["rows"] == [["2008", ""]]
     assert "Nagłówek" in stream_text(stored.body)
-
-
-def test_a_picture_is_declared_renditions_with_its_text():
-    image = SiteImage(
-        title="x", file=get_test_image_file(size=(1600, 900)), alt_pl="Most", credit="A"
-    )
-    image.save()
-    found = image_document(image, "uk")
-    assert found is not None
-    assert (found.alt, found.alt_language) == ("Most", "pl")
-    assert len(found.files) == len(SPECIFICATIONS)
-    assert {file.format for file in found.files} == {"webp", "jpeg"}
-
-
-def test_a_lost_picture_is_left_out():
-    assert image_document(None, "pl") is None
 
 
 def test_facts_of_the_history_refresh_every_language():

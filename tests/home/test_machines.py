@@ -1,10 +1,17 @@
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
+from home.models import NewsIndexPage, NewsPage
+from home.views import machines
+from partners_exchange.models import ActivityIndexPage, ActivityPage
 from publication.models import Publication
 from tests.support.pages import content_page
 
@@ -57,10 +64,98 @@ def test_every_address_on_the_map_opens(client):
         assert client.get(path).status_code == 200, path
 
 
-def test_drafts_and_restricted_pages_stay_off_the_map(client):
-    page = content_page("Szkic")
+DOORS = (
+    "/sitemap.xml",
+    "/pl/feeds/news.xml",
+    "/pl/feeds/activities.xml",
+    "/pl/feeds/activities.ics",
+    "/robots.txt",
+)
+
+
+def doors_that_name(client, marker: str) -> set[str]:
+    return {door for door in DOORS if marker in client.get(door).content.decode()}
+
+
+def news(title: str, **fields: Any) -> NewsPage:
+    index = NewsIndexPage.objects.get(locale__language_code="pl")
+    page = NewsPage(title=title, **fields)
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    return NewsPage.objects.get(pk=page.pk)
+
+
+def activity(title: str) -> ActivityPage:
+    index = ActivityIndexPage.objects.get(locale__language_code="pl")
+    page = ActivityPage(title=title, start="2031-05-06", start_basis="stated")
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    return ActivityPage.objects.get(pk=page.pk)
+
+
+@pytest.mark.parametrize(
+    ("make", "doors"),
+    [
+        (content_page, {"/sitemap.xml"}),
+        (news, {"/sitemap.xml", "/pl/feeds/news.xml"}),
+        (
+            activity,
+            {"/sitemap.xml", "/pl/feeds/activities.xml", "/pl/feeds/activities.ics"},
+        ),
+    ],
+)
+def test_what_is_not_public_is_in_no_file(client, make, doors):
+    page = make("Niejawnyznak")
+    assert doors_that_name(client, "iejawnyznak") == doors
+    restriction = PageViewRestriction.objects.create(
+        page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN
+    )
+    assert doors_that_name(client, "iejawnyznak") == set()
+    restriction.delete()
+    assert doors_that_name(client, "iejawnyznak") == doors
     page.unpublish()
-    assert not [address for address in sitemap(client) if "szkic" in address]
+    assert doors_that_name(client, "iejawnyznak") == set()
+
+
+def test_what_has_expired_is_in_no_file(client):
+    page = news("Niejawnyznak", expire_at=timezone.now() + timedelta(hours=1))
+    assert doors_that_name(client, "iejawnyznak") != set()
+    NewsPage.objects.filter(pk=page.pk).update(
+        expire_at=timezone.now() - timedelta(minutes=1)
+    )
+    call_command("publish_scheduled")
+    assert doors_that_name(client, "iejawnyznak") == set()
+
+
+def test_what_is_scheduled_is_in_no_file_yet(client):
+    news("Niejawnyznak", go_live_at=timezone.now() + timedelta(hours=1))
+    assert doors_that_name(client, "iejawnyznak") == set()
+
+
+def test_a_long_map_is_cut_into_files_that_hold_every_address_once(client, monkeypatch):
+    whole = sitemap(client)
+    monkeypatch.setattr(machines, "ADDRESSES_A_FILE", 50)
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    parts = [
+        part.text.removeprefix(settings.SITE_URL)
+        for part in index.findall("s:sitemap/s:loc", SITEMAP)
+    ]
+    assert len(parts) == -(-len(whole) // 50) > 1
+    found: dict[str, str] = {}
+    for part in parts:
+        for url in ElementTree.fromstring(client.get(part).content):
+            address = url.find("s:loc", SITEMAP).text
+            assert address not in found
+            found[address] = ElementTree.tostring(url).strip()
+    assert found == {
+        address: ElementTree.tostring(url).strip() for address, url in whole.items()
+    }
+    for number in (0, len(parts) + 1, 10**20):
+        assert client.get(f"/sitemap-{number}.xml").status_code == 404
+
+
+def test_a_short_map_has_no_parts(client):
+    assert client.get("/sitemap-1.xml").status_code == 404
 
 
 def test_robots_name_the_map(client):

@@ -109,4 +109,4 @@ def test_an_unknown_address_is_not_found(client: Client) -> None:
 
 def test_breadcrumbs_lead_over_the_index_only(key: object) -> None:
     page = Page.objects.get(pk=factories.version(key, "en").pk).specific
-    assert [item["url"] for item in page.breadcrumbs] == ["/en/", "/en/good-practices/"]
+    assert [item.path for item in page.breadcrumbs] == ["/en/", "/en/good-practices/"]

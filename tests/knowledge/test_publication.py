@@ -71,7 +71,7 @@ def test_withdrawing_leaves_a_tombstone(client: Client) -> None:
     row = Publication.objects.get(key=page.translation_key)
     assert row.withdrawn_at
     assert not row.title
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410
 
 
 def test_a_new_name_of_the_owner_reaches_the_record(key: object) -> None:

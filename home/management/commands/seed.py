@@ -19,6 +19,7 @@ from home.seed_history import seed_history
 from home.seed_site import seed_locales, seed_menus, seed_site
 from knowledge.seed import seed_practices, seed_products
 from partners_exchange.seed import seed_activities, seed_groups, seed_partners
+from publication.followers import followers_paused
 from vocabularies.seed import seed_vocabularies
 
 # Each step needs what the steps before it made.
@@ -91,8 +92,9 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         quieten()
         progress = Progress(len(STEPS))
-        for name, step in STEPS:
-            progress.run(name, step())
+        with followers_paused():
+            for name, step in STEPS:
+                progress.run(name, step())
         progress.finish()
         if settings.DEMO_ACCOUNTS:
             self.accounts()

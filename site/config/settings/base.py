@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from config.environment import ROOT, VAR, env
 from config.settings.content_security import *
 from config.settings.databases import database_from_environment
+from config.settings.frontends import frontend_urls
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", f"http://localhost:{env.str('PORT', '8000')}")
+FRONTEND_URLS = frontend_urls(env.str("FRONTEND_URL", ""))
 
 # modeltranslation must come first: nothing warns when it does not (core.E001).
 INSTALLED_APPS = [
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
+    "wagtail.api.v3",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -67,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "headless.deposit.middleware.DepositMiddleware",
     "config.middleware.EditorialTransactionMiddleware",
     "headless.redirects.middleware.RedirectMiddleware",
 ]
@@ -154,6 +158,19 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.admin.uploads.SiteImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]
+# Said to readers of the API; the machine's own list differs from one to the next.
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WAGTAILDOCS_CONTENT_TYPES = {
+    "csv": "text/csv",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "odt": f"{OPEN_DOCUMENT}.text",
+    "ods": f"{OPEN_DOCUMENT}.spreadsheet",
+    "pdf": "application/pdf",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+    "txt": "text/plain",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+}
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.admin.uploads.SiteDocumentForm"
 WAGTAILADMIN_COMMENTS_ENABLED = True
@@ -189,6 +206,9 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
+
+# Hosts that webhooks may reach on private addresses and without https.
+WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
 
 SEARCH_PATH = env.str("SEARCH_PATH", str(VAR / "search.sqlite3"))
 # Accounts and passwords for trying the product; never outside demo and dev.

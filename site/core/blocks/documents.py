@@ -1,227 +1,64 @@
-"""Stream blocks as data: one typed schema and one writer per block.
+"""Stream blocks as data: one writer per block.
 
-`stream_document` is what projections of page types put into their body;
-apps with blocks of their own pass their writers on top of `WRITERS`.
+`stream_document` is what projections of page types put into their body; apps
+with stream blocks of their own register writers for them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from django.conf import settings
 from django.db.models import Model
-from django.utils.translation import get_language
-from pydantic import BaseModel, Field
-from wagtail.blocks import StreamValue
+from wagtail.blocks import StreamBlock, StreamValue
 from wagtail.models import Page
-from wagtail.rich_text import RichText, expand_db_html
 
-from core.blocks.pictures import ImageDocument, image_document
-from core.languages import SOURCE_LANGUAGE
-from core.models import SiteDocument
+from core.blocks import schemas
+from core.blocks.pictures import image_document
+from core.blocks.prose import ProseStreamBlock, call_to_action_link
+from core.blocks.video import player_url
+from core.files import file_document
+from core.html import clean_html
+from core.targets import Targets, read_targets
 
-
-class BlockDocument(BaseModel):
-    """Fields common to all blocks."""
-
-    id: str = Field(description="The same in every language of a page.")
-
-
-class HeadingDocument(BlockDocument):
-    """A section heading."""
-
-    type: Literal["heading"] = "heading"
-    text: str
-
-
-class ParagraphDocument(BlockDocument):
-    """Running text as clean HTML."""
-
-    type: Literal["paragraph"] = "paragraph"
-    html: str
-
-
-class PictureItem(BaseModel):
-    """An image with its caption."""
-
-    image: ImageDocument
-    caption: str
-
-
-class PictureDocument(BlockDocument, PictureItem):
-    """An image in the text."""
-
-    type: Literal["picture"] = "picture"
-
-
-class GalleryDocument(BlockDocument):
-    """Several images together."""
-
-    type: Literal["gallery"] = "gallery"
-    pictures: list[PictureItem]
-
-
-class QuoteDocument(BlockDocument):
-    """Somebody's words."""
-
-    type: Literal["quote"] = "quote"
-    text: str
-    attribution: str
-    source_url: str
-
-
-class FileDocument(BaseModel):
-    """A file to download."""
-
-    title: str
-    url: str = Field(description="Absolute address.")
-    language: str
-    accessible: bool
-    licence: str = Field(description="Code of the licence; empty when not recorded.")
-    format: str = Field(description="File name extension, lower case.")
-    size: int | None = Field(description="Bytes.")
-
-
-class DocumentsDocument(BlockDocument):
-    """Files to download."""
-
-    type: Literal["documents"] = "documents"
-    title: str
-    files: list[FileDocument]
-
-
-class AccordionItem(BaseModel):
-    """A title that opens a text."""
-
-    title: str
-    html: str
-
-
-class AccordionDocument(BlockDocument):
-    """Texts that open on demand."""
-
-    type: Literal["accordion"] = "accordion"
-    items: list[AccordionItem]
-
-
-class TableDocument(BlockDocument):
-    """A data table."""
-
-    type: Literal["table"] = "table"
-    caption: str
-    header: list[str] = Field(description="Column headings; may be empty.")
-    rows: list[list[str]]
-    first_column_is_header: bool
-
-
-class CallToActionDocument(BlockDocument):
-    """A way on."""
-
-    type: Literal["call_to_action"] = "call_to_action"
-    title: str
-    text: str
-    label: str
-    url: str
-
-
-class FigureItem(BaseModel):
-    """One number with its source."""
-
-    value: str
-    label: str
-    source: str
-    source_url: str
-
-
-class FiguresDocument(BlockDocument):
-    """Facts in figures."""
-
-    type: Literal["figures"] = "figures"
-    items: list[FigureItem]
-
-
-class VideoDocument(BlockDocument):
-    """A video elsewhere, with what it shows."""
-
-    type: Literal["video"] = "video"
-    url: str
-    title: str
-    description: str
-
-
-ProseDocument = Annotated[
-    HeadingDocument
-    | ParagraphDocument
-    | PictureDocument
-    | GalleryDocument
-    | QuoteDocument
-    | DocumentsDocument
-    | AccordionDocument
-    | TableDocument
-    | CallToActionDocument
-    | FiguresDocument
-    | VideoDocument,
-    Field(discriminator="type"),
-]
 Fields = Mapping[str, Any]
 # Returns the fields of a block's document, None to leave the block out.
-Writer = Callable[[Any], Fields | None]
-Writers = Mapping[str, tuple[type[BlockDocument], Writer]]
+Writer = Callable[[Any, Targets], Fields | None]
+Writers = Mapping[str, tuple[type[schemas.BlockDocument], Writer]]
 
 
-def clean_html(value: RichText | str | None) -> str:
-    """Return rich text as HTML with its internal links as addresses."""
-    source = value.source if isinstance(value, RichText) else str(value or "")
-    return str(expand_db_html(source))
-
-
-def file_document(document: SiteDocument) -> FileDocument:
-    """Return a file to download as data."""
-    return FileDocument(
-        title=document.title,
-        url=f"{settings.SITE_URL}{document.url}",
-        language=document.language,
-        accessible=document.accessible,
-        licence=document.licence_code,
-        format=document.file_extension.lower(),
-        size=document.get_file_size(),
-    )
-
-
-def _language() -> str:
-    return (get_language() or SOURCE_LANGUAGE)[:2]
-
-
-def _texts(value: Any) -> Fields:
+def _texts(value: Any, _targets: Targets) -> Fields:
     """Return a struct of texts; an empty address is stored as None."""
     return {name: text or "" for name, text in value.items()}
 
 
-def _picture(value: Any) -> Fields | None:
-    image = image_document(value["image"], _language())
-    return {"image": image, "caption": value["caption"]} if image else None
+def _paragraph(value: Any, targets: Targets) -> Fields:
+    return {"html": clean_html(value, targets)}
 
 
-def _gallery(value: Any) -> Fields:
-    return {
-        "pictures": [found for item in value["pictures"] if (found := _picture(item))]
-    }
+def _picture(value: Any, targets: Targets) -> Fields | None:
+    image = image_document(targets.image(value["image"]), targets.language)
+    return {"image": image, "caption": value["caption"] or ""} if image else None
 
 
-def _documents(value: Any) -> Fields:
+def _gallery(value: Any, targets: Targets) -> Fields:
+    found = (_picture(item, targets) for item in value["pictures"])
+    return {"pictures": [fields for fields in found if fields]}
+
+
+def _documents(value: Any, _targets: Targets) -> Fields:
     files = [file_document(document) for document in value["documents"] if document]
-    return {"title": value["title"], "files": files}
+    return {"title": value["title"] or "", "files": files}
 
 
-def _accordion(value: Any) -> Fields:
+def _accordion(value: Any, targets: Targets) -> Fields:
     return {
         "items": [
-            {"title": item["title"], "html": clean_html(item["text"])}
+            {"title": item["title"], "html": clean_html(item["text"], targets)}
             for item in value["items"]
         ]
     }
 
 
-def _table(value: Any) -> Fields:
+def _table(value: Any, _targets: Targets) -> Fields:
     table = value["table"] or {}
     rows = [[str(cell or "") for cell in row] for row in table.get("data") or []]
     has_header = bool(table.get("first_row_is_table_header")) and bool(rows)
@@ -233,47 +70,56 @@ def _table(value: Any) -> Fields:
     }
 
 
-def _call_to_action(value: Any) -> Fields:
-    page = value["page"]
-    url = page.localized.full_url if page else value["url"]
+def _call_to_action(value: Any, targets: Targets) -> Fields:
     return {
         "title": value["title"],
-        "text": value["text"],
+        "text": value["text"] or "",
         "label": value["label"],
-        "url": url or "",
+        "link": call_to_action_link(value, targets),
     }
 
 
-def _figures(value: Any) -> Fields:
-    return {"items": [_texts(item) for item in value["items"]]}
+def _figures(value: Any, targets: Targets) -> Fields:
+    return {"items": [_texts(item, targets) for item in value["items"]]}
+
+
+def _video(value: Any, targets: Targets) -> Fields:
+    return {**_texts(value, targets), "player_url": player_url(value["url"])}
 
 
 WRITERS: Writers = {
-    "heading": (HeadingDocument, lambda value: {"text": value["text"]}),
-    "paragraph": (ParagraphDocument, lambda value: {"html": clean_html(value)}),
-    "picture": (PictureDocument, _picture),
-    "gallery": (GalleryDocument, _gallery),
-    "quote": (QuoteDocument, _texts),
-    "documents": (DocumentsDocument, _documents),
-    "accordion": (AccordionDocument, _accordion),
-    "table": (TableDocument, _table),
-    "call_to_action": (CallToActionDocument, _call_to_action),
-    "figures": (FiguresDocument, _figures),
-    "video": (VideoDocument, _texts),
+    "heading": (schemas.HeadingDocument, _texts),
+    "paragraph": (schemas.ParagraphDocument, _paragraph),
+    "picture": (schemas.PictureDocument, _picture),
+    "gallery": (schemas.GalleryDocument, _gallery),
+    "quote": (schemas.QuoteDocument, _texts),
+    "documents": (schemas.DocumentsDocument, _documents),
+    "accordion": (schemas.AccordionDocument, _accordion),
+    "table": (schemas.TableDocument, _table),
+    "call_to_action": (schemas.CallToActionDocument, _call_to_action),
+    "figures": (schemas.FiguresDocument, _figures),
+    "video": (schemas.VideoDocument, _video),
 }
+# The writers of every stream that is published block by block.
+stream_writers: dict[type[StreamBlock], Writers] = {ProseStreamBlock: WRITERS}
 
 
-def stream_document(stream: StreamValue, writers: Writers = WRITERS) -> list[Any]:
+def register_stream(stream_block: type[StreamBlock], writers: Writers) -> None:
+    """Publish streams of a type with these writers."""
+    stream_writers[stream_block] = writers
+
+
+def stream_document(stream: StreamValue) -> list[Any]:
     """Return a stream as typed data, in the active language.
 
-    Args:
-        stream: The field's value.
-        writers: A schema and a writer for every block type it may hold.
+    What its blocks link to and show is read first, for all of them together.
     """
+    writers = stream_writers[type(stream.stream_block)]
+    targets = read_targets(stream.stream_block.extract_references(stream))
     documents = []
     for block in stream:
         schema, write = writers[block.block_type]
-        fields = write(block.value)
+        fields = write(block.value, targets)
         if fields is not None:
             documents.append(schema(id=str(block.id or ""), **fields))
     return documents

@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.facts import FactCharBlock
 from core.blocks.video import VideoBlock
+from core.targets import LinkDocument, Targets, address_link, page_link, read_targets
 
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "h3"]
 
@@ -136,10 +137,27 @@ class CallToActionBlock(blocks.StructBlock):
             raise StructBlockValidationError(block_errors={"url": error})
         return cleaned
 
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add the link, None when its page is not public."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        targets = read_targets(self.extract_references(value))
+        context["link"] = call_to_action_link(value, targets)
+        return context
+
     class Meta:
         icon = "arrow-right"
         template = "core/blocks/call_to_action.html"
         label = _("Call to action")
+
+
+def call_to_action_link(value: Any, targets: Targets) -> LinkDocument | None:
+    """Return where a call to action leads, None when that is not public."""
+    if value["page"] is None:
+        return address_link(value["url"]) if value["url"] else None
+    page = targets.page(value["page"].pk)
+    return page_link(page) if page else None
 
 
 class FigureBlock(blocks.StructBlock):

@@ -13,6 +13,12 @@ YOUTUBE = re.compile(
 )
 
 
+def player_url(url: str | None) -> str:
+    """Return the address of the player that sets no cookies, "" when there is none."""
+    match = YOUTUBE.fullmatch(url or "")
+    return f"https://www.youtube-nocookie.com/embed/{match['id']}" if match else ""
+
+
 class VideoBlock(blocks.StructBlock):
     """A link to a video with what it shows, for those who do not play it."""
 
@@ -38,10 +44,8 @@ class VideoBlock(blocks.StructBlock):
     ) -> dict[str, Any]:
         """Add the address of the player that sets no cookies."""
         context: dict[str, Any] = super().get_context(value, parent_context)
-        if match := YOUTUBE.fullmatch(value.get("url") or ""):
-            context["player_url"] = (
-                f"https://www.youtube-nocookie.com/embed/{match['id']}"
-            )
+        if player := player_url(value.get("url")):
+            context["player_url"] = player
         return context
 
     class Meta:

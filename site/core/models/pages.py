@@ -5,15 +5,17 @@ from typing import Any, ClassVar, Self, cast
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 from wagtail_localize.fields import TranslatableField
 
 from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
+from core.meta import Crumb
+from core.previews import modes_for, preview_modes
 from core.requests import FramedRequest
 from core.slugs import slugify_ascii
 
@@ -36,6 +38,8 @@ class BasePage(Page):
     kind: ClassVar[str] = ""
     # What stands in the middle of the title: "title - kind - site".
     kind_label: ClassVar[Any] = ""
+    # Plural of the kind whose list this page heads; "" when it heads none.
+    heads: ClassVar[str] = ""
 
     summary = models.TextField(
         _("summary"),
@@ -169,24 +173,44 @@ class BasePage(Page):
         return {code: found[code] for code in LANGUAGE_CODES if code in found}
 
     @cached_property
-    def breadcrumbs(self) -> list[dict[str, str]]:
+    def ancestor_pages(self) -> list[Page]:
+        """The pages above this one, live or not, the home page first: one query."""
+        pages = self.get_ancestors().filter(depth__gte=HOME_DEPTH).order_by("depth")
+        found = list(pages.specific(defer=True))
+        for page in found:
+            # They are of one tree; their addresses need the language.
+            page.locale = self.locale
+        return found
+
+    @cached_property
+    def breadcrumbs(self) -> list[Crumb]:
         """Live ancestors from the home page down, without this page.
 
         The home page is called what it is; its title is the site's name.
         """
         return [
-            {
-                "title": gettext("Home") if page.depth == HOME_DEPTH else page.title,
-                "url": page.url or "",
-            }
+            Crumb(
+                title=gettext("Home") if page.depth == HOME_DEPTH else page.title,
+                path=page.url or "",
+            )
             for page in self.breadcrumb_pages()
         ]
 
-    def breadcrumb_pages(self) -> PageQuerySet:
+    def breadcrumb_pages(self) -> list[Page]:
         """Return the live pages above this one, from the home page down."""
-        return (
-            self.get_ancestors().filter(depth__gte=HOME_DEPTH).live().order_by("depth")
-        )
+        return [page for page in self.ancestor_pages if page.live]
+
+    @property
+    def meta_description(self) -> str:
+        """What describes the page to search engines; "" for the usual words."""
+        return str(self.search_description or self.summary)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return what the page is about as schema.org objects, facts only.
+
+        The way to the page is added for every type.
+        """
+        return []
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer only in this page's own language.
@@ -198,6 +222,22 @@ class BasePage(Page):
         if self.language != get_language() or self.is_foreign_alias:
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Offer the page as readers see it, and what apps above have added."""
+        added = [(mode.name, mode.label) for mode in modes_for(self)]
+        if not added:
+            return list(self.DEFAULT_PREVIEW_MODES)
+        return [("", _("On this site")), *added]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """Answer the preview panel in one of the modes."""
+        mode = preview_modes.get(mode_name)
+        if mode is not None and mode.offered(self):
+            return mode.serve(self, request)
+        response: HttpResponseBase = super().serve_preview(request, mode_name)
+        return response
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

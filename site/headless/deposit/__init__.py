@@ -1,0 +1,1 @@
+"""Wagtail's management API, opened to partners' programs only."""

@@ -1,0 +1,1 @@
+"""Forms that programs may fill in; apps above register what they are."""

@@ -1,0 +1,1 @@
+"""Drafts shown in a frontend: links for editors, a door for the frontend."""
