@@ -127,6 +127,8 @@ class Editors:
         revision.publish()
 
     def unpublish(self, page: BasePage, *, whole_branch: bool) -> None:
+        if not page.live:
+            return
         UnpublishPageAction(
             page, include_descendants=whole_branch, user=self.user
         ).execute()
