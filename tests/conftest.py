@@ -11,7 +11,11 @@ from django.utils import translation
 from core.catalogues import compile_catalogues
 from tests.support import seeded
 
-pytest_plugins = ["tests.support.browser", "tests.support.workers"]
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.processes",
+    "tests.support.workers",
+]
 
 
 def pytest_configure() -> None:
