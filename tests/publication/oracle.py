@@ -67,7 +67,8 @@ def shows_another_language(page: Page) -> bool:
 def said_by_registries() -> set[str]:
     """Return the words of ours in rows that are no pages."""
     columns = [
-        (Partner, ("name_pl", "name_en", "name_uk")),
+        (Partner, ("name_pl", "name_en", "name_uk", "code")),
+        (Partner, ("slug_pl", "slug_en", "slug_uk")),
         (Concept, ("label_pl", "label_en", "label_uk")),
         (MenuItem, ("label_pl", "label_en", "label_uk")),
         (SiteImage, ("alt_pl", "credit")),

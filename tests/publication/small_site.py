@@ -50,7 +50,7 @@ def tokens(*texts: object) -> set[str]:
 
 def said_by(page: BasePage) -> set[str]:
     """Return the words of ours that a page says, those of its address included."""
-    blocks = [block.get_prep_value() for block in page.body]  # type: ignore[attr-defined]
+    blocks = [block.get_prep_value() for block in getattr(page, "body", ())]
     return tokens(page.title, page.summary, blocks, page.url_path, page.slug)
 
 
