@@ -109,10 +109,7 @@ def given_away(client: Client, planted: Planted) -> list[str]:
         assert response.status_code != 500, address
         raw = b"".join(response) if response.streaming else response.content
         text = f"{raw.decode(errors='replace')} {response.headers}".lower()
-        if MARKER.lower() in text:
-            found.append(address)
-        # Whoever asks for an address knows it; nobody else learns it.
-        elif PLACE in text and PLACE not in address:
+        if MARKER.lower() in text or (PLACE in text and PLACE not in address):
             found.append(address)
     return found
 
