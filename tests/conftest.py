@@ -12,7 +12,11 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from core.catalogues import compile_catalogues
 from tests.support import seeded
 
-pytest_plugins = ["tests.support.browser", "tests.support.workers"]
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.processes",
+    "tests.support.workers",
+]
 
 
 def pytest_configure() -> None:

@@ -98,7 +98,9 @@ def public_pages(key: uuid.UUID) -> dict[str, BasePage]:
     return {
         page.language: page
         for page in pages
-        if isinstance(page, BasePage) and page.get_url_parts()
+        if isinstance(page, BasePage)
+        and page.get_url_parts()
+        and not page.is_foreign_alias
     }
 
 
@@ -114,7 +116,9 @@ def translated_breadcrumbs(page: BasePage, language: str) -> list[Crumb]:
         ancestor.translation_key: ancestor
         for ancestor in Page.objects.filter(
             translation_key__in=keys, locale__language_code=language
-        ).live()
+        )
+        .live()
+        .public()
     }
     return [
         Crumb(
@@ -131,7 +135,8 @@ def missing_record(key: uuid.UUID, language: str) -> HttpResponse:
     versions: dict[str, Any] = {
         code: row
         for code, row in publication_versions(key).items()
-        if row.withdrawn_at is None
+        # A concept or a menu has no page.
+        if row.withdrawn_at is None and row.path
     }
     for code in FALLBACK_ORDER[language]:
         if code in versions:

@@ -1,7 +1,7 @@
 """Compare the table with a fresh projection of everything."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publication.counts import (
@@ -17,7 +17,7 @@ from publication.models import (
     PublicationDependency,
     PublicationTerm,
 )
-from publication.registry import Term
+from publication.parts import wrong_parts
 from publication.services import everything, in_batches
 from publication.versions import Projected
 from publication.writing import Rows, stored_rows
@@ -48,6 +48,9 @@ def row_differences() -> Iterator[Difference]:
         stored = stored_rows(item.key for item in batch)
         for item in batch:
             yield from object_differences(item, stored[item.key])
+        for part in wrong_parts(batch):
+            row = part.row
+            yield Difference(row.key, row.kind, row.language, part.what)
 
 
 def object_differences(item: Projected, rows: Rows) -> Iterator[Difference]:
@@ -65,21 +68,9 @@ def object_differences(item: Projected, rows: Rows) -> Iterator[Difference]:
             yield Difference(item.key, item.kind, language, "other content")
         elif one.differs_unseen(row):
             yield Difference(item.key, item.kind, language, "other bookkeeping")
-        elif problem := part_difference(row, one.version.content.terms):
-            yield Difference(item.key, item.kind, language, problem)
     for language, row in rows.items():
         if language not in public and row.withdrawn_at is None:
             yield Difference(item.key, row.kind, language, "should be withdrawn")
-
-
-def part_difference(row: Publication, terms: Iterable[Term]) -> str:
-    """Say whether the terms stored beside a row are not its own."""
-    stored = set(
-        PublicationTerm.objects.filter(publication=row).values_list("scheme", "code")
-    )
-    if stored != set(terms):
-        return "other terms"
-    return ""
 
 
 def count_differences() -> Iterator[Difference]:

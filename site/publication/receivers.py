@@ -1,10 +1,11 @@
 """The one place that listens to Wagtail's and the registries' signals."""
 
+import uuid
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction, Site
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, Site
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -23,10 +24,14 @@ from publication.services import (
     publication_refresh_everything,
     publication_refresh_objects,
     publication_refresh_page,
+    publication_refresh_pages,
     publication_refresh_row,
     publication_refresh_tree,
     publication_withdraw,
 )
+
+# What Wagtail does to aliases it tells nobody, but writes into its own log.
+ALIAS_ACTIONS = frozenset({"wagtail.create_alias", "wagtail.convert_alias"})
 
 
 def connect() -> None:
@@ -36,6 +41,10 @@ def connect() -> None:
     page_slug_changed.connect(on_branch_changed, dispatch_uid="publication.slug")
     post_page_move.connect(on_branch_changed, dispatch_uid="publication.move")
     post_save.connect(on_save, dispatch_uid="publication.save")
+    post_save.connect(on_logged, sender=PageLogEntry, dispatch_uid="publication.logged")
+    pre_delete.connect(
+        on_page_delete, sender=Page, dispatch_uid="publication.page_delete"
+    )
     post_delete.connect(on_delete, dispatch_uid="publication.delete")
 
 
@@ -88,15 +97,37 @@ def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) 
     after_commit()
 
 
-def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """Something public, or shown in something public, was deleted."""
-    if isinstance(instance, BasePage):
-        publication_refresh_page(instance.translation_key)
+def on_logged(sender: type[Model], instance: PageLogEntry, **kwargs: Any) -> None:
+    """An alias was made, or became a page of its own."""
+    if instance.action in ALIAS_ACTIONS:
+        publication_refresh_pages(keys_with_aliases(instance.page))
         after_commit()
-    elif sender is Page:
-        # The last of a page's rows is gone: until now links still found it.
-        publication_mark_dirty(instance)
-        publication_refresh_dirty()
+
+
+def keys_with_aliases(page: Page) -> list[uuid.UUID]:
+    """Return the keys of a page, its aliases, theirs, and so on."""
+    found, newest = {page.pk: page.translation_key}, {page.pk}
+    while newest:
+        aliases = Page.objects.filter(alias_of__in=newest).exclude(pk__in=found)
+        rows = dict(aliases.values_list("pk", "translation_key"))
+        found |= rows
+        newest = set(rows)
+    return list(found.values())
+
+
+def on_page_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Remember a page's aliases, which will be pages of their own without it."""
+    instance.keys_to_refresh = keys_with_aliases(instance)
+
+
+def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Something public, or shown in something public, was deleted.
+
+    A page is gone only when its row in Wagtail's own table is: the row of its
+    type goes first, and links would still lead there.
+    """
+    if sender is Page:
+        publication_refresh_pages(instance.keys_to_refresh)
         after_commit()
     if not concerns_publication(sender):
         return

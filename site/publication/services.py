@@ -11,6 +11,7 @@ from wagtail.models import Page
 from publication.counts import counts_rebuild
 from publication.log import Log, log_writing
 from publication.models import Publication
+from publication.parts import parts_repair
 from publication.references import OBJECT, PAGE, shown_by
 from publication.registry import RowPublisher, registry
 from publication.versions import (
@@ -208,7 +209,8 @@ def publication_refresh_everything(progress: Progress | None = None) -> int:
         with log_writing() as log:
             # Read and written under one lock: nobody publishes in between.
             batch = list(islice(source, BATCH))
-            changed |= write(batch, log).objects
+            # Parts first: they say what else is out of date.
+            changed |= parts_repair(batch) | write(batch, log).objects
         done += len(batch)
         if progress:
             progress(done)

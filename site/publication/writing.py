@@ -13,20 +13,16 @@ from wagtail.models import Page
 
 from publication.counts import Changes
 from publication.documents import Draft, drafts
+from publication.envelope import Version
 from publication.log import Log
-from publication.models import (
-    Publication,
-    PublicationDependency,
-    PublicationTerm,
-    PublishedPath,
-)
+from publication.models import Publication, PublishedPath
+from publication.parts import dependencies_replace, terms_replace
 from publication.references import PAGE, title_of
 from publication.versions import Projected
 
 HEAVY = ("summary", "body", "search_summary", "search_text")
 UNSEEN = ("dependency_hash", "dirty", "best_pl", "best_en", "best_uk")
 Rows = dict[str, Publication]
-Term = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -72,8 +68,8 @@ class Writer:
         self.new: list[Publication] = []
         self.changed: list[Publication] = []
         self.unseen: list[Publication] = []
-        self.terms: list[tuple[Publication, Draft]] = []
-        self.dependencies: list[tuple[Publication, Draft]] = []
+        self.terms: list[tuple[Publication, Version]] = []
+        self.dependencies: list[tuple[Publication, Version]] = []
         self.tombstones: list[Publication] = []
         self.page_keys: set[uuid.UUID] = set()
 
@@ -94,7 +90,7 @@ class Writer:
         if row and row.etag == one.fingerprint and row.withdrawn_at is None:
             if row.dirty or one.differs_unseen(row):
                 if row.dependency_hash != one.dependency_hash:
-                    self.dependencies.append((row, one))
+                    self.dependencies.append((row, one.version))
                 one.mark(row)
                 self.unseen.append(row)
             return
@@ -113,10 +109,10 @@ class Writer:
         if public:
             self.counts.add((row.kind, row.language, row.state), -1, sequence)
         if row._state.adding or row.dependency_hash != one.dependency_hash:
-            self.dependencies.append((row, one))
+            self.dependencies.append((row, one.version))
         one.fill(row, self.now)
         one.mark(row)
-        self.terms.append((row, one))
+        self.terms.append((row, one.version))
         self.counts.add((row.kind, row.language, row.state), 1, sequence)
         self.written.objects.add(item.key)
         if face != (row.title, row.path, True):
@@ -140,7 +136,10 @@ class Writer:
     def _face(self, row: Publication) -> None:
         """Remember that whatever shows the title or address is out of date."""
         self.written.faces.add(row.reference)
-        if row.reference.startswith(f"{PAGE}:"):
+        label, _, pk = row.reference.partition(":")
+        if label == PAGE:
+            # The page itself may be gone, and its key lead nowhere.
+            self.written.faces.add(title_of(pk))
             self.page_keys.add(row.key)
 
     def _count_object(
@@ -163,7 +162,7 @@ class Writer:
             row.save(update_fields=UNSEEN)
         terms_replace(self.terms, self.tombstones, self.counts)
         dependencies_replace(self.dependencies, self.tombstones)
-        paths_remember([row for row, _draft in self.terms if row.path])
+        paths_remember([row for row, _version in self.terms if row.path])
         self.counts.save()
         self.written.faces |= titles_of(self.page_keys)
         mark_dirty(self.written.faces)
@@ -189,50 +188,6 @@ def mark_dirty(references: set[str]) -> int:
     return Publication.objects.filter(
         dependencies__reference__in=references, withdrawn_at=None, dirty=False
     ).update(dirty=True)
-
-
-def terms_replace(
-    changed: list[tuple[Publication, Draft]],
-    tombstones: list[Publication],
-    counts: Changes,
-) -> None:
-    """Store what rows are filtered by, and how many rows each term has."""
-    rows = {row.pk: row for row in [*(row for row, _draft in changed), *tombstones]}
-    stored: dict[int, set[Term]] = defaultdict(set)
-    for pk, scheme, code in PublicationTerm.objects.filter(
-        publication__in=list(rows)
-    ).values_list("publication_id", "scheme", "code"):
-        stored[pk].add((scheme, code))
-    wanted = {row.pk: set(one.version.content.terms) for row, one in changed}
-    other = [pk for pk in rows if stored[pk] != wanted.get(pk, set())]
-    for pk in other:
-        row = rows[pk]
-        for term in stored[pk]:
-            counts.add_term(term, row.kind, row.language, -1)
-        for term in wanted.get(pk, ()):
-            counts.add_term(term, row.kind, row.language, 1)
-    if other:
-        PublicationTerm.objects.filter(publication__in=other).delete()
-    PublicationTerm.objects.bulk_create(
-        PublicationTerm(publication=rows[pk], scheme=scheme, code=code)
-        for pk in other
-        for scheme, code in sorted(wanted.get(pk, ()))
-    )
-
-
-def dependencies_replace(
-    changed: list[tuple[Publication, Draft]], tombstones: list[Publication]
-) -> None:
-    """Store what rows were made from."""
-    rows = [row.pk for row, _draft in changed] + [row.pk for row in tombstones]
-    if not rows:
-        return
-    PublicationDependency.objects.filter(publication__in=rows).delete()
-    PublicationDependency.objects.bulk_create(
-        PublicationDependency(publication=row, reference=reference)
-        for row, one in changed
-        for reference in sorted(one.version.depends_on)
-    )
 
 
 def paths_remember(rows: list[Publication]) -> None:

@@ -6,7 +6,7 @@ Answers are read one after another in one process: no server, no browser.
 import logging
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
@@ -98,20 +98,25 @@ def internal(address: str, base: str) -> str | None:
     return f"{parts.path or '/'}{query}{fragment}"
 
 
-def crawl() -> Crawl:
-    """Visit the site from its front pages and its site map."""
+def crawl(look: Callable[[str, bytes], None] | None = None) -> Crawl:
+    """Visit the site from its front pages and its site map.
+
+    Args:
+        look: Called with every address and its answer, which is not kept.
+    """
     log = logging.getLogger("django.request")
     before = log.level
     # What does not answer is told by the tests, once.
     log.setLevel(logging.CRITICAL)
     try:
-        return _Crawler().run()
+        return _Crawler(look).run()
     finally:
         log.setLevel(before)
 
 
 class _Crawler:
-    def __init__(self) -> None:
+    def __init__(self, look: Callable[[str, bytes], None] | None) -> None:
+        self.look = look
         # A fault becomes an answer 500, and the crawl goes on.
         self.client = Client(raise_request_exception=False)
         self.result = Crawl()
@@ -169,6 +174,8 @@ class _Crawler:
                 self.add(visit.location, found_on=address)
             return
         body = b"".join(response) if response.streaming else response.content
+        if self.look:
+            self.look(address, body)
         # Only the languages' own addresses are the site's pages; the API's manual
         # is its library's.
         if (

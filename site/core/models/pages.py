@@ -132,11 +132,14 @@ class BasePage(Page):
 
     @property
     def is_foreign_alias(self) -> bool:
-        """Say whether this only repeats the text of another language."""
-        if not self.alias_of_id:
-            return False
-        others = Page.objects.filter(pk=self.alias_of_id)
-        return others.exclude(locale_id=self.locale_id).exists()
+        """Say whether this only repeats the text of another language.
+
+        An alias may repeat another alias: whose text it is, the last one says.
+        """
+        source: Page = self
+        while source.alias_of_id:
+            source = Page.objects.only("alias_of", "locale").get(pk=source.alias_of_id)
+        return bool(source.locale_id != self.locale_id)
 
     @cached_property
     def facts(self) -> Self:

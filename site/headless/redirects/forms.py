@@ -2,13 +2,14 @@
 
 import uuid
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Site
 
 from headless.redirects.selectors import normal_path, public_path
 from publication.models import Publication, PublishedPath
@@ -46,9 +47,10 @@ class RedirectForm(WagtailAdminModelForm):
     def clean_path(self) -> str:
         """Refuse what can be no old path of this site."""
         parts = urlsplit(self.cleaned_data["path"].strip())
-        if parts.netloc and not is_here(parts.netloc):
+        if parts.netloc and not is_here(parts):
             raise forms.ValidationError(_("This is an address of another site."))
-        path = normal_path(parts.path)
+        # As requests arrive: letters, not their codes.
+        path = normal_path(unquote(parts.path))
         if path == "/":
             raise forms.ValidationError(_("The front door cannot be redirected."))
         if Publication.objects.filter(path=path, withdrawn_at=None).exists():
@@ -66,15 +68,17 @@ class RedirectForm(WagtailAdminModelForm):
         """Find the public object at a path of this site."""
         target = str(self.cleaned_data["target"]).strip()
         parts = urlsplit(target)
-        if parts.scheme in WEB and parts.netloc and not is_here(parts.netloc):
+        if parts.scheme in WEB and parts.netloc and not is_here(parts):
             self.found: tuple[uuid.UUID, str] | None = None
             forms.URLField(assume_scheme="https").clean(target)
             return target
-        if parts.scheme not in ("", *WEB) or not parts.path.startswith("/"):
+        # Without a scheme, `//host/path` would be taken for a path of this site.
+        here = parts.scheme in WEB if parts.netloc else not parts.scheme
+        if not here or not parts.path.startswith("/"):
             raise forms.ValidationError(
                 _("Write a path that begins with a slash, or a whole address.")
             )
-        path = normal_path(parts.path)
+        path = normal_path(unquote(parts.path))
         row = Publication.objects.filter(path=path, withdrawn_at=None).first()
         if row is None:
             raise forms.ValidationError(_("No public page has this path."))
@@ -94,6 +98,12 @@ class RedirectForm(WagtailAdminModelForm):
         return saved
 
 
-def is_here(host: str) -> bool:
-    """Say whether a host name is this site's."""
-    return host == urlsplit(settings.SITE_URL).netloc
+def is_here(address: SplitResult) -> bool:
+    """Say whether an address is on this site, under any of its names.
+
+    A redirect to the site's own address as if it were elsewhere could lead to
+    itself. The port is not looked at.
+    """
+    names = [*Site.objects.values_list("hostname", flat=True), *settings.ALLOWED_HOSTS]
+    own = urlsplit(settings.SITE_URL).hostname or ""
+    return (address.hostname or "").rstrip(".") in {own, *names}

@@ -1,7 +1,7 @@
 """Old addresses of pages lead to their present ones."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.http import (
     HttpRequest,
@@ -42,6 +42,13 @@ class RedirectMiddleware:
         if target.path == normal_path(request.path_info):
             # Public by the table and not found all the same: no circle.
             return response
-        query = urlsplit(request.get_full_path()).query
-        address = target.path or target.url
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        return HttpResponsePermanentRedirect(
+            with_query(target.path or target.url, request.META.get("QUERY_STRING", ""))
+        )
+
+
+def with_query(address: str, query: str) -> str:
+    """Return an address with a request's parameters after its own."""
+    parts = urlsplit(address)
+    joined = "&".join(part for part in (parts.query, query) if part)
+    return urlunsplit(parts._replace(query=joined))

@@ -1,0 +1,162 @@
+"""What is not public leaves by no door: everything hidden, every public address."""
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from config.api import api
+from core.languages import LANGUAGE_CODES
+from publication.models import Publication
+from search.followers import search_follower
+from tests.crawl.crawler import crawl
+from tests.crawl.secrets import (
+    KNOWN_PUBLIC,
+    LIKE_MARKER,
+    MARKER,
+    PLACE,
+    Planted,
+    plant,
+)
+from tests.support.faults import nothing
+
+pytestmark = pytest.mark.django_db
+
+VALUES = {
+    "cursor": [""],
+    "fallback": ["0", "1"],
+    "lang": LANGUAGE_CODES,
+    "limit": ["100"],
+    "order": ["-date", "title", "-changed"],
+    "since": ["0"],
+    "view": ["full", "summary"],
+    "year": ["", "2026"],
+}
+SEARCH = {"pl": "szukaj", "en": "search", "uk": "poshuk"}
+# Begun, misspelt and inflected: what is asked for is repeated, so never whole.
+ASKED = (MARKER[:-1], MARKER[:5], f"{MARKER[:-3]}kan", LIKE_MARKER)
+
+
+@pytest.fixture
+def on_commit(tmp_path, settings, django_capture_on_commit_callbacks):
+    """Run followers after a change, on a search file of this test's own."""
+    settings.SEARCH_PATH = str(tmp_path / "search.sqlite3")
+    search_follower.catch_up()
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def queries(names: list[str]) -> Iterator[str]:
+    """Yield every combination of the known values of some parameters."""
+    known = [name for name in names if name in VALUES]
+    for chosen in product(*(VALUES[name] for name in known)):
+        yield urlencode({name: v for name, v in zip(known, chosen, strict=True) if v})
+
+
+def api_addresses(planted: Planted) -> Iterator[str]:
+    """Yield every reading operation with everything one may know or guess."""
+    for path, operations in api.get_openapi_schema()["paths"].items():
+        if "get" not in operations:
+            continue
+        parameters = operations["get"].get("parameters", [])
+        names = [item["name"] for item in parameters if item["in"] == "query"]
+        if "path" in names:
+            yield from (f"{path}?path={quote(known)}" for known in planted.paths)
+        for place in places(path, planted):
+            yield from (f"{place}?{query}" for query in queries(names))
+
+
+def places(path: str, planted: Planted) -> list[str]:
+    """Return a path with every key, or name, in its place."""
+    if "{key}" in path:
+        keys = {*planted.keys, *KNOWN_PUBLIC}
+        return [path.replace("{key}", key) for key in sorted(keys)]
+    if "{" in path:
+        head = path.partition("{")[0]
+        return [head + name for name in ("main", "footer", "country", "topic")]
+    return [path]
+
+
+def other_addresses(planted: Planted) -> Iterator[str]:
+    """Yield what is neither linked nor in the API's description."""
+    yield from ("/sitemap.xml", "/robots.txt", "/", "/api/v1/openapi.json")
+    for key, kind in [*planted.keys.items(), *((key, "page") for key in KNOWN_PUBLIC)]:
+        yield f"/id/{kind}/{key}"
+        for language in LANGUAGE_CODES:
+            yield f"/{language}/missing/{key}/"
+    for language in LANGUAGE_CODES:
+        for feed in ("news.xml", "activities.xml", "activities.ics"):
+            yield f"/{language}/feeds/{feed}"
+        for words in ASKED:
+            yield f"/{language}/{words.lower()}/"
+            for scope in ("first", "only", "all"):
+                yield f"/{language}/{SEARCH[language]}/?q={words}&s={scope}"
+    yield from planted.paths
+    yield from planted.cursors
+    yield from planted.files
+
+
+def given_away(client: Client, planted: Planted) -> list[str]:
+    """Return the addresses whose answers say a marker."""
+    found = []
+    for address in {*api_addresses(planted), *other_addresses(planted)}:
+        cache.clear()
+        response = client.get(address)
+        assert response.status_code != 500, address
+        raw = b"".join(response) if response.streaming else response.content
+        text = f"{raw.decode(errors='replace')} {response.headers}".lower()
+        if MARKER.lower() in text or (PLACE in text and PLACE not in address):
+            found.append(address)
+    return found
+
+
+def crawled_away() -> list[str]:
+    """Return the pages that readers reach by links and that say a marker."""
+    found: list[str] = []
+
+    def look(address: str, body: bytes) -> None:
+        text = body.decode(errors="replace").lower()
+        if MARKER.lower() in text or PLACE in text:
+            found.append(address)
+
+    crawl(look)
+    return found
+
+
+def test_nothing_hidden_is_given_away(client, on_commit):
+    planted = plant(on_commit, client)
+    nothing(given_away(client, planted))
+    nothing(crawled_away())
+
+
+def test_the_net_has_no_hole(client, on_commit):
+    """A leak on purpose is found by every kind of door."""
+    with on_commit():
+        row = Publication.objects.filter(kind="news", language="pl").first()
+        assert row is not None
+        leak(row)
+    seen = given_away(client, Planted(keys={str(row.key): "news"}, paths={row.path}))
+    for address in (
+        "/pl/feeds/news.xml",
+        f"/api/v1/by-path?path={quote(row.path)}",
+        f"/pl/szukaj/?q={MARKER[:-1]}&s=first",
+    ):
+        assert address in seen, sorted(seen)[:40]
+    for door in ("/api/v1/news?", f"/api/v1/pages/{row.key}?"):
+        assert any(address.startswith(door) for address in seen), door
+    assert "/pl/aktualnosci/" in crawled_away()
+
+
+def leak(row: Publication) -> None:
+    """Write the marker where a faulty projection would."""
+    for column in ("summary", "body"):
+        data: dict[str, Any] = json.loads(bytes(getattr(row, column)))
+        data["title"] = data["summary"] = f"{MARKER} wyciekł"
+        setattr(row, column, json.dumps(data).encode())
+    row.title = row.search_summary = f"{MARKER} wyciekł"
+    row.save()
+    search_follower.apply([row])
