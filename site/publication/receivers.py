@@ -126,7 +126,7 @@ def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     A page is gone only when its row in Wagtail's own table is: the row of its
     type goes first, and links would still lead there.
     """
-    if sender is Page:
+    if sender is Page and isinstance(instance, Page):
         publication_refresh_pages(instance.keys_to_refresh)
         after_commit()
     if not concerns_publication(sender):
