@@ -126,8 +126,9 @@ def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     A page is gone only when its row in Wagtail's own table is: the row of its
     type goes first, and links would still lead there.
     """
-    if sender is Page and isinstance(instance, Page):
-        publication_refresh_pages(instance.keys_to_refresh)
+    if sender is Page:
+        keys: list[uuid.UUID] = instance.__dict__["keys_to_refresh"]
+        publication_refresh_pages(keys)
         after_commit()
     if not concerns_publication(sender):
         return

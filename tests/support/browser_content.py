@@ -8,6 +8,7 @@ ONLY_POLISH = "Wiadomość tylko po polsku"
 ONLY_POLISH_KEY = key_for("page", "only-polish")
 FOR_THE_EDITOR = "Wiadomość do poprawienia"
 FOR_THE_EDITOR_KEY = key_for("page", "for-the-editor")
+DRAFTED_KEY = key_for("page", "drafted")
 DRAFT = "Wiadomość, której nikt jeszcze nie opublikował"
 MOVED = "Wiadomość pod nowym adresem"
 MOVED_FROM, MOVED_TO = "/pl/aktualnosci/stary-adres/", "/pl/aktualnosci/nowy-adres/"
@@ -18,6 +19,7 @@ def write() -> None:
     """Publish news items that have no translation; move one, withdraw one."""
     publish(ONLY_POLISH, ONLY_POLISH_KEY)
     publish(FOR_THE_EDITOR, FOR_THE_EDITOR_KEY)
+    publish("Wiadomość z nowszym szkicem", DRAFTED_KEY)
     moved = publish(MOVED, key_for("page", "moved"), slug="stary-adres")
     moved.slug = "nowy-adres"
     moved.save_revision().publish()
@@ -32,7 +34,7 @@ def draft_token() -> str:
     from headless.preview.tokens import write_token
     from home.models import NewsPage
 
-    page = NewsPage.objects.get(translation_key=ONLY_POLISH_KEY)
+    page = NewsPage.objects.get(translation_key=DRAFTED_KEY)
     page.title = DRAFT
     page.save_revision()
     editor = User.objects.get(username="editor")
