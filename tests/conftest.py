@@ -1,12 +1,14 @@
 """One seeded database for the whole run, copied for every worker."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from core.catalogues import compile_catalogues
 from tests.support import seeded
@@ -19,8 +21,13 @@ pytest_plugins = [
 
 
 def pytest_configure() -> None:
-    """Compile the interface's catalogues before anything is translated."""
-    compile_catalogues()
+    """Compile the interface's catalogues; forget what was read before.
+
+    Loading Django has translated something already, and in a fresh clone into
+    nothing.
+    """
+    if compile_catalogues():
+        translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 @pytest.fixture(scope="session")
