@@ -22,9 +22,12 @@ TEST_SETTINGS := DJANGO_SETTINGS_MODULE=config.settings.test
 CODE := site home knowledge partners_exchange search
 TEMPLATES := $(CODE)
 APPS_PATH := PYTHONPATH=.:site
+READER := examples/reader
+READER_STAMP := $(READER)/dist/.stamp
+READER_FILES := $(wildcard $(addprefix $(READER)/,*.mjs *.json .npmrc public/* src/* src/*/* src/*/*/*))
 
 .PHONY: help setup run dev test coverage bench lint format typecheck imports \
-	relations system check messages migrations seed lock clean
+	relations system check messages migrations seed lock reader clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,7 +63,7 @@ coverage: $(DEV_STAMP) ## Run all tests and report the lines and branches they m
 	@tools/install_test_tools
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term $(ARGS)
 
-bench: $(DEV_STAMP) ## Measure processor time and queries of the main pages
+bench: $(DEV_STAMP) ## Measure the API, publishing and pages (ARGS="api --records 1000")
 	@$(APPS_PATH) $(PY) -m benchmarks $(ARGS)
 
 lint: $(DEV_STAMP) ## Look for faults in Python and templates
@@ -101,7 +104,14 @@ seed: $(DEV_STAMP) ## Publish the initial content where it is missing (ARGS="--r
 lock: $(DEV_STAMP) ## Pin requirements*.in into requirements*.txt (ARGS="--upgrade")
 	@tools/lock $(VENV) $(ARGS)
 
+$(READER_STAMP): docs/api/openapi.json tools/reader $(READER_FILES)
+	@tools/reader $(READER)
+	@touch $@
+
+reader: $(READER_STAMP) ## Install, check and build the example frontend (needs Node)
+
 clean: ## Remove caches and compiled files; keep the database and uploads
 	@rm -rf var/cache var/static var/test .ruff_cache .mypy_cache .pytest_cache
 	@find $(CODE) tests tools -name __pycache__ -prune -exec rm -rf {} +
 	@find $(CODE) -name '*.mo' -delete
+	@rm -rf $(READER)/dist $(READER)/.astro

@@ -1,74 +1,142 @@
-"""Processor time and queries of the main pages: `make bench`.
+"""Measure the product: `make bench ARGS="api --records 1000"`.
 
-Runs against a copy of the seeded database (the one the tests use), in one
-process without a network, so that the figures are the application's own.
-Prints a table and writes `var/bench.json`.
+Runs on a copy of the seeded database. Prints tables and every budget, and
+writes `var/bench.json`. Fails when a budget is exceeded and `--strict` is given.
 """
 
+import argparse
 import json
-import os
-import statistics
 import sys
-import time
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-os.environ.setdefault("PYTEST_XDIST_WORKER", "bench")
+# First: it sets Django up.
+from benchmarks import environment  # isort: skip
 
-import django
+from benchmarks import api, pages, publishing, servers
+from benchmarks.measure import RUNS
+from benchmarks.report import print_table, print_verdicts
 
-django.setup()
-
-from django.conf import settings
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-
-from benchmarks.targets import targets
-from tests.support import seeded
-
-ROUNDS = 30
-
-
-def measure(client: Client, path: str) -> dict[str, Any]:
-    """Return queries and processor milliseconds of one address."""
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(path)
-    # Later requests empty the log that the context reads from.
-    queries = len(captured)
-    times = []
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        client.get(path)
-        times.append((time.process_time() - started) * 1000)
-    return {
-        "path": path,
-        "status": response.status_code,
-        "bytes": len(response.content),
-        "queries": queries,
-        "cpu_ms_median": round(statistics.median(times), 1),
-        "cpu_ms_p95": round(sorted(times)[int(ROUNDS * 0.95) - 1], 1),
-    }
+SECTIONS = ("api", "publish", "rebuild", "pages", "servers")
+# Comparing servers needs two that the product does not install.
+USUAL = SECTIONS[:4]
+RECORDS = (1000, 10_000, 100_000)
+PUBLISH_RECORDS = 10_000
+RESULT = environment.ROOT / "var" / "bench.json"
+API_COLUMNS = {
+    "name": "target",
+    "cpu_ms": "CPU ms",
+    "budget_ms": "budget",
+    "bytes": "bytes",
+    "requests": "requests",
+}
+Verdicts = list[tuple[str, bool]]
 
 
 def main() -> None:
-    """Measure every target and print a table."""
-    seeded.prepare()
-    seeded.restore()
-    settings.DEBUG = False
-    client = Client(headers={"host": "localhost"})
-    rows = [{"name": name, **measure(client, path)} for name, path in targets()]
-    print(f"{'page':24} {'queries':>7} {'CPU ms':>8} {'p95':>8} {'bytes':>9}")
-    for row in rows:
-        print(
-            f"{row['name']:24} {row['queries']:>7} {row['cpu_ms_median']:>8} "
-            f"{row['cpu_ms_p95']:>8} {row['bytes']:>9}"
-        )
-    (ROOT / "var" / "bench.json").write_text(json.dumps(rows, indent=2))
+    """Run the sections that were asked for."""
+    chosen = arguments()
+    result: dict[str, Any] = {"machine": environment.machine()}
+    verdicts: Verdicts = []
+    print(", ".join(f"{name} {value}" for name, value in result["machine"].items()))
+    for section in chosen.sections or USUAL:
+        verdicts += run(section, chosen, result)
+    print_verdicts(verdicts)
+    result["budgets"] = [{"budget": text, "holds": holds} for text, holds in verdicts]
+    RESULT.write_text(json.dumps(result, indent=2))
+    if chosen.strict and not all(holds for _text, holds in verdicts):
+        sys.exit(1)
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []])
+    parser.add_argument("--records", nargs="+", type=int, default=list(RECORDS))
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--strict", action="store_true")
+    return parser.parse_args()
+
+
+def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Run one section: print it, keep it, and return its budgets."""
+    return {
+        "api": run_api,
+        "publish": run_publish,
+        "rebuild": run_rebuild,
+        "pages": run_pages,
+        "servers": run_servers,
+    }[section](chosen, result)
+
+
+def run_api(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure the API on the product's server."""
+    environment.fresh_database()
+    found = result["api"] = api.measure_api(chosen.records, chosen.runs)
+    for size in found["sizes"]:
+        title = f"API, {size['records']:,} records, one worker"
+        print_table(title, size["targets"], API_COLUMNS)
+    return api.verdicts(found)
+
+
+def run_publish(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure what publication adds to publishing."""
+    sizes = [size for size in chosen.records if size <= PUBLISH_RECORDS]
+    found = result["publish"] = publishing.measure_publish(sizes)
+    columns = {
+        "records": "records",
+        "ms": "added ms",
+        "cpu_ms": "added CPU ms",
+        "whole_ms": "whole ms",
+    }
+    print_table("Publishing a page", found, columns)
+    return publishing.verdicts(found, [])
+
+
+def run_rebuild(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure how fast everything is projected again."""
+    found = result["rebuild"] = publishing.measure_rebuild()
+    columns = {
+        "name": "rebuild",
+        "rows": "rows",
+        "seconds": "seconds",
+        "cpu_s": "CPU s",
+        "per_second": "rows/s",
+    }
+    print_table("Projecting again", found, columns)
+    return publishing.verdicts([], found)
+
+
+def run_pages(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure pages for people."""
+    environment.fresh_database()
+    found = result["pages"] = pages.measure_pages()
+    columns = {
+        "name": "page",
+        "queries": "queries",
+        "cpu_ms": "CPU ms",
+        "cpu_ms_p95": "p95",
+        "bytes": "bytes",
+    }
+    print_table("Pages, in one process", found, columns)
+    return []
+
+
+def run_servers(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Compare application servers."""
+    environment.fresh_database()
+    found = result["servers"] = servers.measure_servers(chosen.runs)
+    columns = {
+        "name": "server",
+        "entry_ms": "entry CPU ms",
+        "list_ms": "list CPU ms",
+        "per_second": "entries/s, 2 workers",
+        "worker_mb": "worker MB",
+        "all_mb": "all MB",
+        "first_answer_s": "first answer s",
+        "connections": "connections",
+    }
+    print_table("Application servers", found, columns)
+    return []
 
 
 main()

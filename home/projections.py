@@ -8,7 +8,6 @@ from core.blocks.documents import (
     WRITERS,
     Writers,
     stream_document,
-    stream_references,
     stream_text,
 )
 from core.blocks.pictures import image_document
@@ -95,7 +94,6 @@ def project_content(page: "ContentPage") -> Content:
         body=PageBody(body=stream_document(page.body)),
         text=stream_text(page.body),
         summary_text=page.summary,
-        depends_on=list(stream_references(page.body)),
     )
 
 
@@ -119,12 +117,7 @@ def project_news(page: "NewsPage") -> Content:
             *(("partner", partner.code) for partner in partners),
         ],
         date_key=day,
-        depends_on=[
-            facts,
-            *partners,
-            *([facts.image] if facts.image else []),
-            *stream_references(page.body),
-        ],
+        depends_on=partners,
     )
 
 
@@ -152,7 +145,6 @@ def project_home(page: "HomePage") -> Content:
         ),
         text="\n".join([page.lead, words(page.standfirst)]),
         summary_text=page.summary or page.lead,
-        depends_on=[page.facts],
     )
 
 
@@ -195,7 +187,7 @@ def project_history(page: "HistoryPage") -> Content:
         text="\n".join([stream_text(page.timeline), words(page.snapshots_intro)]),
         summary_text=page.summary,
         terms=[("partner", partner.code) for partner in partners.values()],
-        depends_on=[page.facts, *partners.values()],
+        depends_on=partners.values(),
     )
 
 
@@ -263,7 +255,7 @@ def project_contact(page: "ContactPage") -> Content:
         ),
         text=words(page.intro),
         summary_text=page.summary,
-        depends_on=[page.facts, *([privacy.specific_deferred] if privacy else [])],
+        depends_on=[privacy] if privacy else [],
     )
 
 
@@ -298,7 +290,6 @@ def _text_page(page: Any, blocks: list[Any], text: str) -> Content:
         body=PageBody(body=blocks),
         text=text,
         summary_text=page.summary,
-        depends_on=[page.facts],
     )
 
 
@@ -332,7 +323,6 @@ def project_document(document: Any, language: str) -> Content | None:
         depends_on=[
             index,
             *index.ancestor_pages,
-            *([document.file] if document.file else []),
         ],
         title=title.value,
         meta=document_meta(index, document),

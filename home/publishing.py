@@ -95,12 +95,13 @@ def register_kinds() -> None:
     )
     register_kind(
         site_documents.MENU,
-        "",
+        "menus",
         label=_("Menu"),
         label_plural=_("Menus"),
         summary_model=site_documents.MenuSummary,
         body_model=site_documents.MenuBody,
         order=Order.TITLE,
+        named=True,
     )
     register_kind(
         site_documents.SETTINGS,
@@ -110,4 +111,5 @@ def register_kinds() -> None:
         summary_model=site_documents.SettingsSummary,
         body_model=site_documents.SettingsBody,
         order=Order.TITLE,
+        single=site_documents.SITE,
     )

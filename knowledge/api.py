@@ -25,6 +25,8 @@ RECORD_FILTERS = {
         "stage",
         "owner",
         "partner",
+        "product",
+        "record-type",
         "year",
     )
 }
@@ -48,7 +50,7 @@ def register() -> None:
         label_plural=_("Resources and projects"),
         summary_model=ResourceSummary,
         body_model=ResourceBody,
-        filters={**RECORD_FILTERS, "record-type": "record-type"},
+        filters=RECORD_FILTERS,
     )
     register_kind(
         "product",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model
 from wagtail.blocks import StreamValue
 
-from core.blocks.documents import stream_document, stream_references, stream_text
+from core.blocks.documents import stream_document, stream_text
 from core.html import clean_html
 from core.models import BasePage
 from knowledge.references import Published, labels_out, partner_out, published
@@ -226,12 +226,6 @@ class RecordReader:
         yield from self.linked_pages
         if self.page.branch:
             yield self.page.branch
-        for linked in self.linked_pages:
-            translated = linked.localized
-            if translated.pk != linked.pk:
-                yield translated.specific_deferred
-        if found := part_page(self.page, "description"):
-            yield from stream_references(found.description)
 
 
 def words(value: StreamValue | str) -> str:

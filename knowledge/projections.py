@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from core.blocks.documents import stream_document, stream_references, stream_text
+from core.blocks.documents import stream_document, stream_text
 from knowledge.documents import RecordReader, text_part
 from knowledge.references import partner_out, published
 from knowledge.schemas import (
@@ -113,9 +113,6 @@ def project_product(page: "ProductPage") -> Content:
             *makers,
             *users,
             *linked,
-            *(target.localized.specific_deferred for target in linked),
-            *([facts.product_kind] if facts.product_kind else []),
-            *stream_references(page.body),
         ],
     )
 

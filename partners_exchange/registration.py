@@ -92,7 +92,7 @@ def register_kinds() -> None:
         summary_model=ActivitySummary,
         body_model=ActivityBody,
         filters={
-            "kind": "activity-kind",
+            "type": "activity-kind",
             "county": "county",
             "year": "year",
             "series": "series",

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from core.catalogues import compile_catalogues
 from tests.support import seeded
@@ -21,11 +22,12 @@ pytest_plugins = [
 
 
 def pytest_configure() -> None:
-    """Compile the interface's catalogues; forget what was read before.
+    """Keep what tools remember under var/; compile the interface's catalogues.
 
-    Loading Django has translated something already, and in a fresh clone into
-    nothing.
+    Loading Django has translated something already, in a fresh clone into
+    nothing: that is forgotten.
     """
+    set_hypothesis_home_dir(seeded.ROOT / "var" / "cache" / "hypothesis")
     if compile_catalogues():
         translation_file_changed(sender=None, file_path=Path("django.mo"))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import stream_document, stream_references, stream_text
+from core.blocks.documents import stream_document, stream_text
 from core.blocks.schemas import ProseDocument
 from core.files import FileDocument, file_document
 from partners_exchange.addresses import partner_lists
@@ -126,11 +126,6 @@ def project_activity(page: ActivityPage) -> Content:
         depends_on=[
             *partners,
             *facts.topics.all(),
-            *concepts_of(facts, "activity_kind", "state", "county"),
-            *([facts.series] if facts.series else []),
-            *([page.series_here] if page.series_here else []),
-            *stream_references(page.body),
-            *stream_references(facts.materials),
         ],
     )
 
@@ -213,7 +208,6 @@ def project_series(page: ActivitySeriesPage) -> Content:
         terms=[("activity-kind", kind.code)] if kind else [],
         depends_on=[
             *concepts_of(facts, "activity_kind"),
-            *stream_references(page.body),
         ],
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from core.blocks.documents import stream_document, stream_references, stream_text
+from core.blocks.documents import stream_document, stream_text
 from core.blocks.schemas import ProseDocument
 from core.html import clean_html
 from partners_exchange.addresses import partner_lists
@@ -78,7 +78,7 @@ def project_group(page: TaskGroupPage) -> Content:
         ),
         terms=[("partner", partner.code) for partner in partners],
         date_key=facts.start,
-        depends_on=[*partners, *stream_references(page.body)],
+        depends_on=partners,
     )
 
 

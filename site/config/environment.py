@@ -61,6 +61,11 @@ VARIABLES = (
         "Hosts that webhooks may reach on private addresses and without https",
     ),
     Variable("DEMO_PASSWORD", "Password of the demo accounts", "random, printed once"),
+    Variable(
+        "API_RATE_LIMIT",
+        "Requests a minute that one client may send; 0 is no limit",
+        "600",
+    ),
     Variable("PORT", "Port of `make run` and `make dev`", "8000"),
     Variable("WEB_CONCURRENCY", "Server processes of `make run`", "2"),
     Variable("LOG_LEVEL", "Least severe log message written", "INFO"),

@@ -1,13 +1,11 @@
 """Errors of the machine doors: problem documents (RFC 9457), made in one place."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel, Field
 
 PROBLEM_TYPE = "application/problem+json"
@@ -20,7 +18,10 @@ CODES = {
     404: "not-found",
     405: "method-not-allowed",
     410: "withdrawn",
+    411: "length-required",
+    412: "precondition-failed",
     413: "too-large",
+    414: "address-too-long",
     415: "unsupported-media-type",
     422: "invalid-parameters",
     429: "too-many-requests",
@@ -57,6 +58,9 @@ class Problem(BaseModel):
     )
     languages: list[LanguageLink] | None = Field(
         None, description="Languages that exist instead (404, 410)."
+    )
+    incident: str | None = Field(
+        None, description="Name of the fault in the server's log (500, 503)."
     )
 
 
@@ -112,55 +116,5 @@ def problem_response(
         content_type=PROBLEM_TYPE,
     )
     response["Cache-Control"] = "no-store"
+    response["Content-Length"] = str(len(response.content))
     return response
-
-
-def install_error_handlers(api: NinjaAPI) -> None:
-    """Let every error of the API become a problem document."""
-    handlers: dict[type[Exception], Any] = {
-        ProblemError: _on_problem,
-        ValidationError: _on_validation,
-        HttpError: _on_http_error,
-        Http404: _on_not_found,
-        Exception: _on_fault,
-    }
-    for error, handler in handlers.items():
-        api.add_exception_handler(error, handler)
-
-
-def _on_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
-    response = problem_response(
-        request, error.status, error.detail, error.code, **error.more
-    )
-    for name, value in error.headers.items():
-        response[name] = value
-    return response
-
-
-def _on_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    found = list(_parameter_errors(error.errors))
-    detail = "; ".join(f"{item.parameter}: {item.message}" for item in found)
-    status = 422
-    if any(item["loc"][0] == "path" for item in error.errors):
-        # An identifier that cannot be one names nothing.
-        status, detail = 404, "There is nothing at this address."
-        return problem_response(request, status, detail)
-    return problem_response(request, status, detail, errors=found)
-
-
-def _parameter_errors(errors: Iterable[dict[str, Any]]) -> Iterable[ParameterError]:
-    for error in errors:
-        yield ParameterError(parameter=str(error["loc"][-1]), message=str(error["msg"]))
-
-
-def _on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return problem_response(request, error.status_code, str(error))
-
-
-def _on_not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problem_response(request, 404, "There is nothing at this address.")
-
-
-def _on_fault(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Let Django log and signal it; the middleware makes the document."""
-    raise error

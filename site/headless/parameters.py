@@ -1,6 +1,7 @@
 """Query parameters of the API, and the refusal of all others."""
 
 import functools
+import re
 from collections.abc import Callable
 from typing import Any, Literal, cast
 
@@ -16,15 +17,23 @@ LanguageCode = Literal["pl", "en", "uk"]
 ListOrder = Literal["-date", "date", "title", "-changed"]
 CODES = r"^[A-Za-z0-9][A-Za-z0-9.-]*(,[A-Za-z0-9][A-Za-z0-9.-]*)*$"
 LONGEST_LIST = 100
+LONGEST_LOG = 500
+# What bytes that are no UTF-8 have become by now, and what no text holds.
+UNREADABLE = re.compile("[\x00-\x1f\x7f\ufffd]")
 
 
-class EntryQuery(Schema):
-    """The language contract; the same for every entry."""
+class LanguageQuery(Schema):
+    """The language wanted."""
 
     lang: LanguageCode = Field(
         cast(LanguageCode, SOURCE_LANGUAGE),
         description="Language wanted. Never taken from cookies or Accept-Language.",
     )
+
+
+class EntryQuery(LanguageQuery):
+    """The language contract; the same for every entry."""
+
     fallback: bool = Field(
         False,
         description="1: another language may stand in; `language` says which.",
@@ -36,7 +45,10 @@ class ListQuery(EntryQuery):
 
     limit: int = Field(20, ge=1, le=LONGEST_LIST, description="Most items returned.")
     cursor: str | None = Field(
-        None, max_length=1024, description="`next` of the page before."
+        None,
+        min_length=1,
+        max_length=1024,
+        description="`next` of the page before.",
     )
     order: ListOrder | None = Field(
         None, description="Order of the list; each list has its own when absent."
@@ -46,13 +58,48 @@ class ListQuery(EntryQuery):
     )
 
 
+class ConceptQuery(ListQuery):
+    """A vocabulary is mostly wanted whole."""
+
+    limit: int = Field(
+        LONGEST_LIST, ge=1, le=LONGEST_LIST, description="Most items returned."
+    )
+
+
 class PathQuery(Schema):
     """An address of the site."""
 
     path: str = Field(
         description="Path on the site, such as /en/history/.",
-        pattern=r"^/[^\x00?#]*$",
+        pattern=r"^/[^?#]*$",
         max_length=512,
+    )
+
+
+class ChangesQuery(Schema):
+    """A place in the log, and what of it is wanted."""
+
+    since: int = Field(
+        0, ge=0, le=2**63 - 1, description="`next` of the answer before; 0 is all."
+    )
+    limit: int = Field(100, ge=1, le=LONGEST_LOG, description="Most items returned.")
+    kind: str | None = Field(
+        None, pattern=r"^[a-z][a-z-]*$", max_length=32, description="Only this kind."
+    )
+    lang: LanguageCode | None = Field(None, description="Only this language.")
+
+
+class CursorQuery(Schema):
+    """One page of what has no order to choose."""
+
+    limit: int = Field(
+        LONGEST_LIST, ge=1, le=LONGEST_LOG, description="Most items returned."
+    )
+    cursor: str | None = Field(
+        None,
+        min_length=1,
+        max_length=1024,
+        description="`next` of the page before.",
     )
 
 
@@ -88,26 +135,42 @@ def strict_query(view: Callable[..., Any]) -> Callable[..., Any]:
     A misspelt filter that is ignored answers with the wrong records; pydantic's
     `extra="forbid"` has no effect on query parameters here.
     """
+    known: set[str] = set()
 
     @functools.wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        known = known_parameters(view)
-        errors = [
-            {"type": kind, "loc": ["query", name], "msg": message}
-            for name, values in sorted(request.GET.lists())
-            for kind, message in _faults(name in known, len(values))
-        ]
-        if errors:
-            raise ValidationError(errors)
+        if request.GET:
+            # Only now has ninja made the operation of the view.
+            known.update(() if known else known_parameters(view))
+            refuse_faulty(request, known)
         return view(request, *args, **kwargs)
 
     return checked
 
 
-def _faults(known: bool, times: int) -> list[tuple[str, str]]:
+def refuse_faulty(request: HttpRequest, known: set[str]) -> None:
+    """Refuse the query of a request when anything of it cannot be meant.
+
+    Raises:
+        ValidationError: naming every parameter at fault.
+    """
+    errors = [
+        {"type": kind, "loc": ["query", name], "msg": message}
+        for name, values in sorted(request.GET.lists())
+        for kind, message in _faults(name in known, values)
+    ]
+    if errors:
+        raise ValidationError(errors)
+
+
+def _faults(known: bool, values: list[str]) -> list[tuple[str, str]]:
     if not known:
         return [("extra_forbidden", "Unknown parameter")]
-    return [("repeated", "Given more than once")] if times > 1 else []
+    if len(values) > 1:
+        return [("repeated", "Given more than once")]
+    if UNREADABLE.search(values[0]):
+        return [("encoding", "Not UTF-8, or a control character in it")]
+    return []
 
 
 def known_parameters(view: Callable[..., Any]) -> set[str]:

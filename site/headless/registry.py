@@ -29,6 +29,8 @@ class Kind:
         label, label_plural: How readers call one and many (lazy translations).
         filters: Term scheme by name of the query parameter.
         order: The order of its list when the request names none.
+        named: Whether entries are reached by name (`/menus/main`), not by key.
+        single: The name of its only object (`/settings`); "" when it has many.
     """
 
     kind: str
@@ -39,6 +41,8 @@ class Kind:
     label_plural: Any
     filters: Mapping[str, str] = field(default_factory=dict)
     order: Order = Order.NEWEST
+    named: bool = False
+    single: str = ""
 
     @property
     def name(self) -> str:
@@ -59,6 +63,8 @@ def register_kind(
     body_model: type[BaseModel] = NoFields,
     filters: Mapping[str, str] | None = None,
     order: Order = Order.NEWEST,
+    named: bool = False,
+    single: str = "",
 ) -> None:
     """Let the API serve a kind and the search page name it."""
     kinds[kind] = Kind(
@@ -70,6 +76,8 @@ def register_kind(
         label_plural=label_plural,
         filters=dict(filters or {}),
         order=order,
+        named=named,
+        single=single,
     )
 
 

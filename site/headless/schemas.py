@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, Field, create_model
@@ -54,6 +55,13 @@ class IndexLinks(BaseModel):
     page: str
     form: str
     preview: str
+    changes: str
+    translations: str
+    redirects: str
+    vocabularies: str
+    vocabulary: str
+    settings: str
+    menu: str
     lists: dict[str, str]
 
 
@@ -63,6 +71,84 @@ class Index(BaseModel):
     name: str
     version: str
     links: IndexLinks
+
+
+class Change(BaseModel):
+    """The last change of one object in one language."""
+
+    sequence: int = Field(description="Place in the log; grows with every change.")
+    change: Literal["published", "withdrawn"]
+    key: uuid.UUID
+    kind: str
+    language: str
+    title: str | None = Field(description="null when withdrawn.")
+    path: str | None = Field(description="null when withdrawn.")
+    changed: datetime
+
+
+class ChangeList(BaseModel):
+    """A part of the log."""
+
+    items: list[Change]
+    next: int = Field(description="Pass it as `since`.")
+    more: bool = Field(description="Whether there is more to read now.")
+
+
+class Coverage(BaseModel):
+    """How many objects of a kind are in one state in one language."""
+
+    kind: str
+    language: str
+    state: Literal["source", "current", "stale", "missing"]
+    number: int
+
+
+class CoverageList(BaseModel):
+    """What of the public content is translated."""
+
+    items: list[Coverage]
+
+
+class OldPath(BaseModel):
+    """A path that once was public and is not any more."""
+
+    path: str
+    status: Literal[301, 410] = Field(description="410: what was there is withdrawn.")
+    language: str = Field(description="Empty: an address elsewhere.")
+    target: str | None = Field(
+        description="Path on the site, or an absolute address elsewhere; null: 410."
+    )
+    key: uuid.UUID | None = Field(description="Null: an address elsewhere.")
+
+
+class RedirectList(BaseModel):
+    """One page of the redirects."""
+
+    items: list[OldPath]
+    total: int
+    next: str | None = Field(description="`cursor` of the next page.")
+
+
+class LabelText(BaseModel):
+    """A label and the language it is in."""
+
+    text: str
+    language: str
+
+
+class Vocabulary(BaseModel):
+    """A controlled vocabulary."""
+
+    scheme: str = Field(description="Its name in addresses and filters.")
+    label: LabelText
+    number: int = Field(description="How many concepts it has.")
+
+
+class VocabularyList(BaseModel):
+    """The vocabularies."""
+
+    language: str
+    items: list[Vocabulary]
 
 
 def summary_schema(kind: Kind) -> type[BaseModel]:

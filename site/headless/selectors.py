@@ -8,8 +8,9 @@ from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
 from headless.errors import LanguageLink, ProblemError
 from headless.redirects.selectors import Target, redirect_target
 from publication.models import Publication
+from vocabularies.enums import Scheme
 
-SENT = ("kind", "language", "body", "etag", "sequence", "changed")
+SENT = ("key", "kind", "language", "body", "etag", "sequence", "changed")
 
 
 def entry(
@@ -65,6 +66,17 @@ def _absence(key: uuid.UUID, language: str, kind: str) -> ProblemError:
         code="language-missing",
         languages=public,
     )
+
+
+def known_scheme(scheme: str) -> str:
+    """Return the name of a vocabulary.
+
+    Raises:
+        ProblemError: 404 when there is none of this name.
+    """
+    if scheme not in Scheme.values:
+        raise ProblemError(404, "There is no such vocabulary.")
+    return scheme
 
 
 def versions(key: uuid.UUID, kind: str = "") -> list[Publication]:

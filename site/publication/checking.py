@@ -4,7 +4,12 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publication.counts import counted_afresh, counts_stored
+from publication.counts import (
+    counted_afresh,
+    counts_stored,
+    term_counts_stored,
+    terms_counted_afresh,
+)
 from publication.documents import drafts
 from publication.log import log_writing
 from publication.models import (
@@ -76,6 +81,8 @@ def count_differences() -> Iterator[Difference]:
             kind, language, state = shelf
             what = f"{stored.get(shelf, 0)} counted, {right.get(shelf, 0)} there"
             yield Difference(None, kind, f"{language} {state}".strip(), what)
+    if term_counts_stored() != terms_counted_afresh():
+        yield Difference(None, "terms", "", "other numbers than there are")
     gone = Publication.objects.exclude(withdrawn_at=None)
     for model in (PublicationTerm, PublicationDependency):
         for pk in model.objects.filter(publication__in=gone).values_list("pk")[:1]:

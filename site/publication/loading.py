@@ -80,7 +80,9 @@ def preload_facts(pages: Iterable[BasePage]) -> None:
             if isinstance(field, ParentalManyToManyField):
                 preload_many(sources, field)
         for relation in get_all_child_relations(model):
-            preload_children(sources, relation)
+            # Editors' comments and the like are nobody's facts.
+            if relation.field.remote_field.model is not Page:
+                preload_children(sources, relation)
 
 
 def foreign_keys(model: type[Model]) -> Iterator[str]:

@@ -89,6 +89,8 @@ class Publication(models.Model):
         indexes: ClassVar = [
             *list_indexes(),
             models.Index(fields=["path"], name="publication_path"),
+            # The change feed of one kind.
+            models.Index(fields=["kind", "sequence"], name="publication_changes"),
             models.Index(
                 fields=["dirty"],
                 condition=models.Q(dirty=True),
@@ -132,6 +134,27 @@ class PublicationTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme}={self.code}"
+
+
+class PublicationTermCount(models.Model):
+    """How many public rows carry a term, so that no filter has to count them."""
+
+    kind = models.CharField(max_length=32)
+    language = models.CharField(max_length=2)
+    scheme = models.CharField(max_length=32)
+    code = models.CharField(max_length=64)
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["scheme", "code", "kind", "language"],
+                name="publication_term_count_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language} {self.scheme}={self.code}: {self.number}"
 
 
 class PublicationDependency(models.Model):

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from publication.counts import Changes
 from publication.envelope import Version
 from publication.models import Publication, PublicationDependency, PublicationTerm
+from publication.registry import Term
 from publication.versions import Projected
 
 
@@ -21,15 +23,30 @@ class WrongPart:
 
 def terms_replace(
     changed: Sequence[tuple[Publication, Version]],
-    tombstones: Sequence[Publication] = (),
+    tombstones: Sequence[Publication],
+    counts: Changes,
 ) -> None:
-    """Store what rows are filtered by."""
-    rows = [row.pk for row, _version in changed] + [row.pk for row in tombstones]
-    PublicationTerm.objects.filter(publication__in=rows).delete()
+    """Store what rows are filtered by, and how many rows each term has."""
+    rows = {row.pk: row for row in [*(row for row, _version in changed), *tombstones]}
+    stored: dict[int, set[Term]] = defaultdict(set)
+    for pk, scheme, code in PublicationTerm.objects.filter(
+        publication__in=list(rows)
+    ).values_list("publication_id", "scheme", "code"):
+        stored[pk].add((scheme, code))
+    wanted = {row.pk: set(version.content.terms) for row, version in changed}
+    other = [pk for pk in rows if stored[pk] != wanted.get(pk, set())]
+    for pk in other:
+        row = rows[pk]
+        for term in stored[pk]:
+            counts.add_term(term, row.kind, row.language, -1)
+        for term in wanted.get(pk, ()):
+            counts.add_term(term, row.kind, row.language, 1)
+    if other:
+        PublicationTerm.objects.filter(publication__in=other).delete()
     PublicationTerm.objects.bulk_create(
-        PublicationTerm(publication=row, scheme=scheme, code=code)
-        for row, version in changed
-        for scheme, code in sorted(set(version.content.terms))
+        PublicationTerm(publication=rows[pk], scheme=scheme, code=code)
+        for pk in other
+        for scheme, code in sorted(wanted.get(pk, ()))
     )
 
 
@@ -77,9 +94,12 @@ def wrong_parts(objects: Sequence[Projected]) -> Iterator[WrongPart]:
 
 
 def parts_repair(objects: Sequence[Projected]) -> set[uuid.UUID]:
-    """Store anew what is wrong beside the rows of objects; return their keys."""
+    """Store anew what is wrong beside the rows of objects; return their keys.
+
+    The numbers of terms are not touched: they are counted afresh afterwards.
+    """
     found = {part.row.pk: (part.row, part.version) for part in wrong_parts(objects)}
     wrong = list(found.values())
-    terms_replace(wrong)
+    terms_replace(wrong, (), Changes())
     dependencies_replace(wrong)
     return {row.key for row, _version in wrong}

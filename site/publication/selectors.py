@@ -5,9 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from publication.models import Publication, PublicationCount, PublicationTerm
+from publication.models import (
+    Publication,
+    PublicationCount,
+    PublicationTerm,
+    PublicationTermCount,
+)
 
 
 class Order(StrEnum):
@@ -45,6 +50,9 @@ class Listing:
 
 
 Terms = Mapping[str, Sequence[str]]
+# From so many matches on, the first twenty are found sooner by going through the
+# list in its order than by collecting all matches and sorting them.
+MANY = 500
 
 
 def public(kinds: Iterable[str], language: str) -> QuerySet[Publication]:
@@ -81,12 +89,51 @@ def publication_shelf(*, kind: str, language: str, fallback: bool = False) -> Sh
     )
 
 
-def with_terms(rows: QuerySet[Publication], terms: Terms) -> QuerySet[Publication]:
-    """Keep rows that have, for every scheme, at least one of its codes."""
+def with_terms(
+    rows: QuerySet[Publication], terms: Terms, *, in_order: bool = False
+) -> QuerySet[Publication]:
+    """Keep rows that have, for every scheme, at least one of its codes.
+
+    Args:
+        rows: The rows to choose from.
+        terms: Codes by scheme.
+        in_order: Ask row after row in the order of the list, instead of
+            collecting all that match: faster where many do.
+    """
     for scheme, codes in terms.items():
         matching = PublicationTerm.objects.filter(scheme=scheme, code__in=list(codes))
-        rows = rows.filter(pk__in=matching.values("publication_id"))
+        if in_order:
+            rows = rows.filter(Exists(matching.filter(publication=OuterRef("pk"))))
+        else:
+            rows = rows.filter(pk__in=matching.values("publication_id"))
     return rows
+
+
+def term_numbers(kind: str, language: str, terms: Terms) -> dict[str, int]:
+    """Return by scheme how many rows carry its codes; one query.
+
+    A row that carries two of the codes counts twice.
+    """
+    wanted = Q(pk=None)
+    for scheme, codes in terms.items():
+        wanted |= Q(scheme=scheme, code__in=list(codes))
+    numbers = dict.fromkeys(terms, 0)
+    for scheme, number in PublicationTermCount.objects.filter(
+        wanted, kind=kind, language=language
+    ).values_list("scheme", "number"):
+        numbers[scheme] += number
+    return numbers
+
+
+def filtered_total(
+    rows: QuerySet[Publication], terms: Terms, numbers: Mapping[str, int]
+) -> int:
+    """Return how many rows match: known for one code, counted for several."""
+    smallest = min(numbers.values())
+    codes = [code for found in terms.values() for code in found]
+    if len(codes) == 1 or smallest == 0:
+        return smallest
+    return with_terms(rows, terms).count()
 
 
 def publication_list(
@@ -101,16 +148,24 @@ def publication_list(
     full: bool = False,
     total: int | None = None,
 ) -> Listing:
-    """Return one page of a list: two queries, however many rows there are.
+    """Return one page of a list: two or three queries, however many rows there are.
 
     With `fallback` another language stands in for a missing one; with `full`
     the whole documents are read instead of the summaries; with `total` nothing
     is counted.
     """
-    chosen = public_with_fallback if fallback else public
-    rows = with_terms(chosen(kinds, language), terms or {})
+    kinds = list(kinds)
+    chosen = (public_with_fallback if fallback else public)(kinds, language)
+    terms = terms or {}
+    many = False
+    if terms and not fallback and len(kinds) == 1:
+        numbers = term_numbers(kinds[0], language, terms)
+        many = min(numbers.values()) > MANY
+        if total is None:
+            total = filtered_total(chosen, terms, numbers)
+    rows = with_terms(chosen, terms, in_order=many)
     if total is None:
-        total = rows.count()
+        total = with_terms(chosen, terms).count()
     column, descending = FIELDS[order]
     if after is not None:
         rows = rows.filter(_beyond(column, descending, after))
@@ -143,14 +198,31 @@ def _value(row: Publication, column: str) -> str:
 def publication_counts(
     *, kinds: Iterable[str], language: str, scheme: str, terms: Terms | None = None
 ) -> dict[str, int]:
-    """Return how many public rows carry each code of a scheme."""
-    rows = with_terms(public(kinds, language), terms or {})
+    """Return how many public rows carry each code of a scheme.
+
+    Without other terms that is known; with them it is counted.
+    """
+    if not terms:
+        return known_counts(kinds, language, scheme)
+    rows = with_terms(public(kinds, language), terms)
     counted = (
         PublicationTerm.objects.filter(scheme=scheme, publication__in=rows)
         .values_list("code")
         .annotate(number=Count("publication_id"))
     )
     return dict(counted)
+
+
+def known_counts(kinds: Iterable[str], language: str, scheme: str) -> dict[str, int]:
+    """Return how many public rows carry each code of a scheme, without counting."""
+    rows = (
+        PublicationTermCount.objects.filter(
+            kind__in=list(kinds), language=language, scheme=scheme, number__gt=0
+        )
+        .values_list("code")
+        .annotate(total=Sum("number"))
+    )
+    return dict(rows)
 
 
 def publication_versions(key: uuid.UUID) -> dict[str, Publication]:

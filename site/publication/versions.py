@@ -103,19 +103,32 @@ def page_version(page: BasePage, state: str, above: dict[str, Page]) -> Version 
 
 
 def page_dependencies(page: BasePage, content: Content) -> Iterator[str]:
-    """Yield the names of everything a page's document was made from."""
+    """Yield the names of everything a page's document was made from.
+
+    Its other languages count as well: one holds the facts, and a part that is
+    missing may be read from another.
+    """
     yield from map(shown_by, content.depends_on)
-    yield from field_references(page)
-    if page.facts.pk != page.pk:
-        yield reference_to(page.facts)
-        yield from field_references(page.facts)
     yield from map(shown_by, page.ancestor_pages)
+    pages = {other.pk: other for other in page.live_translations.values()}
+    for other in {**pages, page.pk: page, page.facts.pk: page.facts}.values():
+        yield reference_to(other)
+        yield from remembered_references(other)
+
+
+def remembered_references(page: BasePage) -> frozenset[str]:
+    """Return what a page's fields refer to; read once for all its languages."""
+    found = page.__dict__.get("_references")
+    if not isinstance(found, frozenset):
+        found = page.__dict__["_references"] = frozenset(field_references(page))
+    return found
 
 
 def projected_row(row: Model, publisher: RowPublisher) -> Projected:
     """Return the object that a registry row is."""
+    refers = frozenset(field_references(row))
     versions = [
-        _version(code, content, reference_to(row))
+        _version(code, content, reference_to(row), refers)
         for code in LANGUAGE_CODES
         if (content := _in_language(code, publisher.project, row))
     ]
@@ -140,7 +153,12 @@ def _in_language(
         return project(what, code)
 
 
-def _version(code: str, content: Content, reference: str) -> Version:
+def _version(
+    code: str,
+    content: Content,
+    reference: str,
+    refers: frozenset[str] = frozenset(),
+) -> Version:
     meta = content.meta or PageMeta(title=content.title)
     return Version(
         language=code,
@@ -151,7 +169,7 @@ def _version(code: str, content: Content, reference: str) -> Version:
         reference=reference,
         content=content,
         facts=page_facts(meta, code),
-        depends_on=frozenset(map(shown_by, content.depends_on)),
+        depends_on=refers.union(map(shown_by, content.depends_on)),
     )
 
 

@@ -160,7 +160,7 @@ class Writer:
             row.save()
         for row in self.unseen:
             row.save(update_fields=UNSEEN)
-        terms_replace(self.terms, self.tombstones)
+        terms_replace(self.terms, self.tombstones, self.counts)
         dependencies_replace(self.dependencies, self.tombstones)
         paths_remember([row for row, _version in self.terms if row.path])
         self.counts.save()

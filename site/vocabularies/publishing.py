@@ -10,6 +10,8 @@ from publication.registry import Content, register_row
 from vocabularies.models import Concept
 
 KIND = "concept"
+# The term by which the concepts of one vocabulary are found.
+SCHEME_TERM = "scheme"
 # Numbers sort as text: positions get leading zeros.
 ORDER_DIGITS = 6
 
@@ -65,7 +67,7 @@ def project_concept(concept: Concept, language: str) -> Content:
             alternative_labels=[line for line in other.splitlines() if line.strip()],
             uri=concept.uri,
         ),
-        terms=[("scheme", concept.scheme)],
+        terms=[(SCHEME_TERM, concept.scheme)],
         sort_key=f"{concept.scheme} {concept.order:0{ORDER_DIGITS}} {concept.code}",
         depends_on=[concept.broader] if concept.broader else [],
     )

@@ -1,4 +1,4 @@
-"""The examples in the frontend guide answer what the guide says they answer."""
+"""The examples in the API's guides answer, and are written, as the guides say."""
 
 import json
 import re
@@ -12,12 +12,12 @@ from django.test import Client
 
 from tests.layout.project import ROOT, relative
 
-GUIDES = [
-    *sorted((ROOT / "docs" / "frontend").rglob("*.md")),
-    ROOT / "docs" / "api" / "forms.md",
-]
+GUIDES = (ROOT / "docs" / "api",)
+START = ROOT / "docs" / "api" / "start.md"
+FRONTEND = ROOT / "examples" / "reader" / "src"
 ADDRESS = "http://localhost:8000"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TYPESCRIPT = re.compile(r"^```ts\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"HTTP/1\.1 (\d{3}) .+")
 HEADER = re.compile(r"([A-Za-z-]+): (.+)")
 # Stands for what differs from one site, or one day, to the next.
@@ -43,7 +43,8 @@ class Example:
 def examples() -> list[Example]:
     return [
         example(f"{relative(path)}:{number}", block)
-        for path in GUIDES
+        for guide in GUIDES
+        for path in sorted(guide.rglob("*.md"))
         for number, block in numbered_blocks(path.read_text(encoding="utf-8"))
     ]
 
@@ -111,7 +112,7 @@ def differences(shown: Any, real: Any, where: str = "answer") -> list[str]:
 
 def test_the_guide_has_examples_of_success_and_of_failure():
     statuses = {example.status for example in examples()}
-    assert {200, 304, 404, 422} <= statuses
+    assert {200, 204, 304, 404, 405, 422} <= statuses
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.place)
@@ -152,6 +153,17 @@ def typed(example: Example) -> Any:
         name: given[name] if value == ANYTHING else value
         for name, value in example.data.items()
     }
+
+
+def test_typescript_is_taken_from_the_example_frontend():
+    code = [
+        path.read_text(encoding="utf-8")
+        for path in FRONTEND.rglob("*")
+        if path.suffix in {".ts", ".astro"}
+    ]
+    shown = TYPESCRIPT.findall(START.read_text(encoding="utf-8"))
+    assert shown
+    assert [piece for piece in shown if not any(piece in text for text in code)] == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from tests.layout.project import ROOT, project_files, relative
 DOCUMENTS = sorted(
     path
     for path in project_files(".md")
-    if path.parent == ROOT or path.relative_to(ROOT).parts[0] in {"docs", "deploy"}
+    if path.parent == ROOT
+    or path.relative_to(ROOT).parts[0] in {"docs", "deploy", "examples"}
 )
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

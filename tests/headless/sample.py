@@ -19,7 +19,12 @@ from publication.counts import counts_rebuild
 from publication.documents import best_versions
 from publication.encoding import encode
 from publication.log import log_writing
-from publication.models import Publication, PublicationTerm, PublishedPath
+from publication.models import (
+    Publication,
+    PublicationCount,
+    PublicationTerm,
+    PublishedPath,
+)
 from publication.selectors import Order
 
 NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
@@ -63,9 +68,18 @@ api = ProblemAPI(urls_namespace="api_sample", docs_url="/docs/")
 add_operations(api, KINDS)
 
 
-@api.get("/fault")
-def fault(request: Any) -> None:
+@api.get("/fault", include_in_schema=False)
+def fault(request: Any, q: str = "") -> None:
     raise RuntimeError("a secret detail")
+
+
+class Echo(BaseModel):
+    text: str
+
+
+@api.post("/echo", response=Echo, include_in_schema=False)
+def echo(request: Any, body: Echo) -> Echo:
+    return body
 
 
 urlpatterns = [
@@ -167,5 +181,10 @@ def put_in_step(key: uuid.UUID) -> None:
     found = best_versions(list(public.values_list("language", flat=True)))
     for language, columns in found.items():
         rows.filter(language=language).update(**columns)
+    kinds = rows.values_list("kind", flat=True)
     with log_writing() as log:
         counts_rebuild(log.next())
+        # Every change counts, those that leave the number as it is as well.
+        PublicationCount.objects.filter(kind__in=list(kinds)).update(
+            sequence=log.sequence
+        )

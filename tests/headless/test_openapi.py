@@ -1,9 +1,14 @@
 """The description: typed, honest, stored, and true of what is served."""
 
+from typing import Any
+
 import pytest
 from django.core.management import call_command
+from ninja import Query
 
 from headless.errors import PROBLEM_TYPE
+from headless.openapi import ProblemAPI
+from headless.parameters import PathQuery, known_parameters
 from headless.schemas import document_schema, summary_schema
 from tests.headless import sample
 
@@ -17,6 +22,30 @@ def test_problems_have_their_media_type(schema):
     answers = schema["paths"]["/api/v1/news/{key}"]["get"]["responses"]
     assert set(answers[404]["content"]) == {PROBLEM_TYPE}
     assert set(answers[200]["content"]) == {"application/json"}
+
+
+def test_every_operation_says_what_may_go_wrong(schema):
+    for address, methods in schema["paths"].items():
+        for method, operation in methods.items():
+            answers = operation["responses"]
+            wanted = {400, 405, 413, 414, 422, 429, 500, 503}
+            if method == "get":
+                wanted |= {304, 412}
+            assert wanted <= set(answers), address
+    shared = schema["components"]["responses"]
+    assert set(shared["Status429"]["content"]) == {PROBLEM_TYPE}
+    assert "content" not in shared["Status304"]
+
+
+def test_the_parameters_of_an_operation_are_found():
+    """They are kept in a private place of ninja, where no release note is due."""
+    api = ProblemAPI(urls_namespace="api_parameters")
+
+    @api.get("/some")
+    def some(request: Any, query: Query[PathQuery], count: int = 0) -> None:
+        """Do nothing."""
+
+    assert known_parameters(some) == {"path", "count"}
 
 
 def test_documents_are_told_apart_by_kind(schema):

@@ -21,12 +21,14 @@ APPS = {
     for name in names
 }
 PASSED_OVER = {
+    ".astro",
     ".git",
     ".venv",
     ".ruff_cache",
     ".mypy_cache",
     ".pytest_cache",
     "__pycache__",
+    "dist",
     "node_modules",
     "var",
 }

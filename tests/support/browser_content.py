@@ -8,21 +8,45 @@ ONLY_POLISH = "Wiadomość tylko po polsku"
 ONLY_POLISH_KEY = key_for("page", "only-polish")
 FOR_THE_EDITOR = "Wiadomość do poprawienia"
 FOR_THE_EDITOR_KEY = key_for("page", "for-the-editor")
+DRAFT = "Wiadomość, której nikt jeszcze nie opublikował"
+MOVED = "Wiadomość pod nowym adresem"
+MOVED_FROM, MOVED_TO = "/pl/aktualnosci/stary-adres/", "/pl/aktualnosci/nowy-adres/"
+WITHDRAWN_PATH = "/pl/aktualnosci/wycofana/"
 
 
 def write() -> None:
-    """Publish news items that have no translation."""
+    """Publish news items that have no translation; move one, withdraw one."""
     publish(ONLY_POLISH, ONLY_POLISH_KEY)
     publish(FOR_THE_EDITOR, FOR_THE_EDITOR_KEY)
+    moved = publish(MOVED, key_for("page", "moved"), slug="stary-adres")
+    moved.slug = "nowy-adres"
+    moved.save_revision().publish()
+    publish("Wycofana", key_for("page", "withdrawn"), slug="wycofana").unpublish()
 
 
-def publish(title: str, key: uuid.UUID) -> None:
-    """Publish a Polish news item."""
+def draft_token() -> str:
+    """Change a published news item, and return the token that opens the draft."""
     # Models can be imported only by a process that Django has set up.
+    from accounts.models import User
+    from headless.preview.services import grant_create
+    from headless.preview.tokens import write_token
+    from home.models import NewsPage
+
+    page = NewsPage.objects.get(translation_key=ONLY_POLISH_KEY)
+    page.title = DRAFT
+    page.save_revision()
+    editor = User.objects.get(username="editor")
+    return write_token(grant_create(page=page, user=editor))
+
+
+def publish(title: str, key: uuid.UUID, *, slug: str = ""):
+    """Publish a Polish news item."""
+    # As above.
     from home.models import NewsIndexPage, NewsPage
 
     page = NewsPage(
         title=title,
+        slug=slug,
         summary="Tej wiadomości nikt jeszcze nie przetłumaczył.",
         translation_key=key,
     )
@@ -30,3 +54,4 @@ def publish(title: str, key: uuid.UUID) -> None:
     index = NewsIndexPage.objects.get(locale__language_code="pl")
     index.add_child(instance=page)
     page.save_revision().publish()
+    return page

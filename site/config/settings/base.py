@@ -113,9 +113,15 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": redis_url,
+        # A cache that hangs must not hold up readers.
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
     }
     if redis_url
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Counters of clients that visit in one minute, and what templates keep.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
 }
 
 # Languages: Polish is the source of most pages and of the interface fallback.
@@ -206,6 +212,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
+API_RATE_LIMIT = env.int("API_RATE_LIMIT", 600)
 
 # Hosts that webhooks may reach on private addresses and without https.
 WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])

@@ -4,12 +4,10 @@
 with stream blocks of their own register writers for them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Model
 from wagtail.blocks import StreamBlock, StreamValue
-from wagtail.models import Page
 
 from core.blocks import schemas
 from core.blocks.pictures import image_document
@@ -128,24 +126,3 @@ def stream_document(stream: StreamValue) -> list[Any]:
 def stream_text(stream: StreamValue) -> str:
     """Return the words of a stream, for search."""
     return "\n".join(stream.stream_block.get_searchable_content(stream))
-
-
-def stream_references(stream: StreamValue) -> Iterable[Model]:
-    """Yield the objects a stream shows or links to (`Content.depends_on`).
-
-    A link is drawn with the address of the target's translation, so that one
-    counts as well.
-    """
-    found: set[tuple[type[Model], str]] = {
-        (model, str(pk))
-        for model, pk, _model_path, _content_path in (
-            stream.stream_block.extract_references(stream)
-        )
-    }
-    for model, pk in sorted(found, key=lambda item: (item[0]._meta.label, item[1])):
-        if issubclass(model, Page):
-            page = Page.objects.filter(pk=pk).first()
-            if page is not None:
-                yield page.localized.specific_deferred
-        else:
-            yield model(pk=pk)

@@ -107,6 +107,10 @@ def test_every_kind_has_the_document_it_is_published_with(model, client) -> None
         {one["language"]: one["url"] for one in all} for all in links
     )
     assert drafted == public_links
+    for described in (*draft["json_ld"], *expected["json_ld"]):
+        # When it was published is nothing that a draft can know.
+        described.pop("datePublished", None)
+        described.pop("dateModified", None)
     assert draft == expected
 
 

@@ -1,0 +1,102 @@
+/** What the pages ask the API for. Every path, parameter and answer is typed by its OpenAPI description. */
+
+import createClient from "openapi-fetch";
+import { API_URL } from "astro:env/server";
+
+import type { paths } from "./schema";
+import { ApiUnavailable, transport } from "./transport";
+import type { Document, Language, List, ListName, Menu, Problem, Settings } from "./types";
+
+const api = createClient<paths>({
+  baseUrl: API_URL,
+  fetch: transport,
+});
+
+/** What the API says about an address. */
+export type Answer =
+  | { is: "document"; document: Document; cacheControl: string }
+  | { is: "redirect"; target: string; status: 301 }
+  | { is: "problem"; problem: Problem };
+
+/** Return what stands at a path of the site. */
+export async function byPath(path: string): Promise<Answer> {
+  const { data, error, response } = await api.GET("/api/v1/by-path", { params: { query: { path } } });
+  if (error) return { is: "problem", problem: error };
+  if ("redirect" in data) {
+    const { path: target, url, status } = data.redirect;
+    // An empty path leads to an address elsewhere.
+    return { is: "redirect", target: target || url, status };
+  }
+  return { is: "document", document: data as Document, cacheControl: cacheControl(response) };
+}
+
+/** Return the draft that a preview token opens, or why it opens none. */
+export async function draft(token: string): Promise<Answer> {
+  const { data, error } = await api.GET("/api/v1/preview", {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  if (error) return { is: "problem", problem: error };
+  return { is: "document", document: data as Document, cacheControl: "no-store" };
+}
+
+/** Which part of which list. */
+export interface ListQuery {
+  lang: Language;
+  limit?: number;
+  /** `next` of the part before. */
+  cursor?: string;
+}
+
+const lists = {
+  news: (query: ListQuery) => api.GET("/api/v1/news", { params: { query } }),
+  activities: (query: ListQuery) => api.GET("/api/v1/activities", { params: { query } }),
+  partners: (query: ListQuery) => api.GET("/api/v1/partners", { params: { query } }),
+  practices: (query: ListQuery) => api.GET("/api/v1/practices", { params: { query } }),
+  resources: (query: ListQuery) => api.GET("/api/v1/resources", { params: { query } }),
+  groups: (query: ListQuery) => api.GET("/api/v1/groups", { params: { query } }),
+  products: (query: ListQuery) => api.GET("/api/v1/products", { params: { query } }),
+  documents: (query: ListQuery) => api.GET("/api/v1/documents", { params: { query } }),
+};
+
+/** Return part of a list, or null for a cursor or a list that the API does not know. */
+export async function list(name: string, query: ListQuery): Promise<List | null> {
+  if (!(name in lists)) return null;
+  const { data } = await lists[name as ListName](query);
+  return data ?? null;
+}
+
+/** Return the page that heads a list, in a language, or null where there is none. */
+export async function sectionPath(name: ListName, lang: Language): Promise<string | null> {
+  const { data } = await api.GET("/api/v1/sections", { params: { query: { lang, limit: 100, view: "full" } } });
+  return data?.items.find((section) => "list" in section && section.list === name)?.path ?? null;
+}
+
+/** What every page has around it. */
+export interface Surroundings {
+  main: Menu["items"];
+  footer: Menu["items"];
+  settings: Settings | null;
+  languages: { code: Language; name: string }[];
+}
+
+/** Return menus, settings and languages, for the frame of a page. */
+export async function surroundings(lang: Language): Promise<Surroundings> {
+  const menu = (name: string) => api.GET("/api/v1/menus/{name}", { params: { path: { name }, query: { lang } } });
+  const [main, footer, settings, languages] = await Promise.all([
+    menu("main"),
+    menu("footer"),
+    api.GET("/api/v1/settings", { params: { query: { lang } } }),
+    api.GET("/api/v1/languages"),
+  ]);
+  if (!languages.data) throw new ApiUnavailable("The API does not list its languages");
+  return {
+    main: main.data?.items ?? [],
+    footer: footer.data?.items ?? [],
+    settings: settings.data ?? null,
+    languages: languages.data.items as Surroundings["languages"],
+  };
+}
+
+function cacheControl(response: Response): string {
+  return response.headers.get("Cache-Control") ?? "no-store";
+}

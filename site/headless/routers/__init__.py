@@ -1,0 +1,1 @@
+"""Operations by subject: transport only; selectors read, responses send."""
