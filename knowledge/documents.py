@@ -112,7 +112,11 @@ class RecordReader:
         self.countries = list(self.facts.countries.all())
         self.regions = list(self.facts.regions.all())
         self.owner = page.owning_partner
-        self.others = list(self.facts.other_partners.select_related("partner").all())
+        self.others = sorted(
+            self.facts.other_partners.select_related("partner").all(),
+            # Places may be equal, and a database's order changes.
+            key=lambda other: (other.sort_order or 0, other.pk or 0),
+        )
         self.linked_pages = self._linked_pages()
         self.places: Published = published(
             [

@@ -1,12 +1,14 @@
 """One seeded database for the whole run, copied for every worker."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from core.catalogues import compile_catalogues
@@ -20,9 +22,14 @@ pytest_plugins = [
 
 
 def pytest_configure() -> None:
-    """Keep what tools remember under var/; compile the interface's catalogues."""
+    """Keep what tools remember under var/; compile the interface's catalogues.
+
+    Loading Django has translated something already, in a fresh clone into
+    nothing: that is forgotten.
+    """
     set_hypothesis_home_dir(seeded.ROOT / "var" / "cache" / "hypothesis")
-    compile_catalogues()
+    if compile_catalogues():
+        translation_file_changed(sender=None, file_path=Path("django.mo"))
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def on_page_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     instance.keys_to_refresh = keys_with_aliases(instance)
 
 
-def on_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+def on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     """Something public, or shown in something public, was deleted.
 
     A page is gone only when its row in Wagtail's own table is: the row of its

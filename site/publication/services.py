@@ -50,9 +50,19 @@ def publication_refresh_page(key: uuid.UUID) -> bool:
 
 
 def publication_refresh_row(row: Model, publisher: RowPublisher) -> bool:
-    """Bring the rows of a registry object up to date; say if any changed."""
+    """Bring the rows of a registry object up to date; say if any changed.
+
+    It is read again under the lock: what the caller holds may remember related
+    objects as they were.
+    """
     with log_writing() as log:
-        written = write([projected_row(row, publisher)], log)
+        stored = type(row)._default_manager.filter(pk=row.pk).first()
+        found = (
+            projected_row(stored, publisher)
+            if stored is not None
+            else Projected(publisher.key(row))
+        )
+        written = write([found], log)
         settle(written, log)
     return bool(written.objects)
 

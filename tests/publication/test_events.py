@@ -377,6 +377,17 @@ def test_a_concepts_label_is_new_in_what_shows_it():
     assert concept.title == "Francja przemianowana"
 
 
+def test_a_record_saved_from_memory_shows_its_concept_as_it_is_now():
+    record = partner(country=Concept.objects.get(scheme=Scheme.COUNTRY, code="FR"))
+    assert record.country.label_pl == "Francja"
+    concept = Concept.objects.get(pk=record.country.pk)
+    concept.label_pl = "Francja przemianowana"
+    concept.save()
+    record.save()
+    own = Publication.objects.get(key=record.key, language="pl")
+    assert own.data["country"]["label"] == "Francja przemianowana"
+
+
 def menu(language: str = "pl") -> list[dict[str, object]]:
     publication_refresh_dirty()
     key = object_key(MENU, "footer")

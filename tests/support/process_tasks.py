@@ -39,7 +39,8 @@ def publish(name: str, most: int = 10_000) -> None:
             if number % 3 == 1:
                 edit(page)
             if number % 3 == 2:
-                page.unpublish()
+                with transaction.atomic():
+                    page.unpublish()
                 say("withdrawn", page.pk)
     say("finished")
 
