@@ -127,8 +127,7 @@ def on_delete(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     type goes first, and links would still lead there.
     """
     if sender is Page:
-        keys: list[uuid.UUID] = instance.__dict__["keys_to_refresh"]
-        publication_refresh_pages(keys)
+        publication_refresh_pages(instance.keys_to_refresh)
         after_commit()
     if not concerns_publication(sender):
         return
