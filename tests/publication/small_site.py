@@ -18,7 +18,12 @@ from core.models import BasePage, SiteImage
 from home.models import FoundingDocument, MenuItem, NewsIndexPage
 from partners_exchange.models import Partner
 from publication import receivers, services
-from publication.models import Publication, PublicationCount, PublishedPath
+from publication.models import (
+    Publication,
+    PublicationCount,
+    PublicationTermCount,
+    PublishedPath,
+)
 from publication.registry import Content, registry
 from vocabularies.enums import Scheme
 from vocabularies.models import Concept
@@ -73,7 +78,13 @@ def make_small(monkeypatch: pytest.MonkeyPatch) -> None:
     other_pages = Page.objects.exclude(translation_key__in=KEPT).filter(depth__gt=1)
     other_pages.update(live=False)
     with unheard():
-        for model in (MenuItem, Publication, PublicationCount, PublishedPath):
+        for model in (
+            MenuItem,
+            Publication,
+            PublicationCount,
+            PublicationTermCount,
+            PublishedPath,
+        ):
             model._default_manager.all().delete()
     services.publication_refresh_everything()
 
