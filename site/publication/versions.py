@@ -112,7 +112,6 @@ def page_dependencies(page: BasePage, content: Content) -> Iterator[str]:
     yield from map(shown_by, page.ancestor_pages)
     pages = {other.pk: other for other in page.live_translations.values()}
     for other in {**pages, page.pk: page, page.facts.pk: page.facts}.values():
-        yield reference_to(other)
         yield from remembered_references(other)
 
 
