@@ -1,8 +1,8 @@
 """Names of objects in the table, and what a page's own fields refer to.
 
-`page:12` stands for all that a page says, `title:12` for its title, address and
-whether it is public. Most of what shows another page shows no more than that,
-so it need not be projected again when that page's text changes.
+`page:12` names what a page's rows were made from. What shows the page elsewhere
+depends on `title:12`: its title, its address and whether it is public. So it need
+not be projected again when the page's text changes.
 """
 
 from collections.abc import Iterable, Iterator
