@@ -98,7 +98,11 @@ def plant(on_commit: OnCommit, client: Client) -> Planted:
         hide(were_public)
     with on_commit():
         found.files = [private_files()]
-        partner(name_pl=f"{MARKER} instytucja").delete()
+        partner(
+            name_pl=f"{MARKER} instytucja",
+            slug_pl=f"{PLACE}-partner",
+            code=f"{PLACE}-partner",
+        ).delete()
     return found
 
 
