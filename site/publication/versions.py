@@ -28,6 +28,7 @@ from publication.references import (
     reference_to,
     reference_to_object,
     shown_by,
+    title_of,
 )
 from publication.registry import (
     Content,
@@ -105,14 +106,18 @@ def page_version(page: BasePage, state: str, above: dict[str, Page]) -> Version 
 def page_dependencies(page: BasePage, content: Content) -> Iterator[str]:
     """Yield the names of everything a page's document was made from.
 
-    Its other languages count as well: one holds the facts, and a part that is
-    missing may be read from another.
+    What its other languages refer to counts as well: one holds the facts, and a
+    part that is missing may be read from another. The languages themselves do
+    not: they are projected together, and one that marked itself as out of date
+    would be projected twice.
     """
-    yield from map(shown_by, content.depends_on)
-    yield from map(shown_by, page.ancestor_pages)
     pages = {other.pk: other for other in page.live_translations.values()}
-    for other in {**pages, page.pk: page, page.facts.pk: page.facts}.values():
-        yield from remembered_references(other)
+    pages |= {page.pk: page, page.facts.pk: page.facts}
+    own = {title_of(pk) for pk in pages}
+    shown = [*content.depends_on, *page.ancestor_pages]
+    yield from {shown_by(other) for other in shown} - own
+    for other in pages.values():
+        yield from remembered_references(other) - own
 
 
 def remembered_references(page: BasePage) -> frozenset[str]:

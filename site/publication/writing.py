@@ -135,12 +135,13 @@ class Writer:
 
     def _face(self, row: Publication) -> None:
         """Remember that whatever shows the title or address is out of date."""
-        self.written.faces.add(row.reference)
         label, _, pk = row.reference.partition(":")
         if label == PAGE:
             # The page itself may be gone, and its key lead nowhere.
             self.written.faces.add(title_of(pk))
             self.page_keys.add(row.key)
+        else:
+            self.written.faces.add(row.reference)
 
     def _count_object(
         self, item: Projected, kinds: set[str], *, before: bool, after: bool

@@ -29,6 +29,8 @@ from tests.publication.small_site import news_index
 from tests.support.pages import home, started, translated
 
 MARKER, PLACE = "Sekretnyznak", "skrytyadres"
+# The address of what was never public.
+NEVER = f"{PLACE}-szkicu"
 # Found by a search for the marker, and not the marker itself.
 LIKE_MARKER = "Sekretnyznaczek"
 numbers = count(1)
@@ -96,15 +98,19 @@ def plant(on_commit: OnCommit, client: Client) -> Planted:
         hide(were_public)
     with on_commit():
         found.files = [private_files()]
-        partner(name_pl=f"{MARKER} instytucja").delete()
+        partner(
+            name_pl=f"{MARKER} instytucja",
+            slug_pl=f"{PLACE}-partner",
+            code=f"{PLACE}-partner",
+        ).delete()
     return found
 
 
 def drafts() -> Iterator[Page]:
     """Yield what was never public."""
-    yield secret(home())
-    yield secret(news_index(), NewsPage)
-    scheduled = secret(home())
+    yield secret(home(), slug=f"{NEVER}-1")
+    yield secret(news_index(), NewsPage, slug=f"{NEVER}-2")
+    scheduled = secret(home(), slug=f"{NEVER}-3")
     scheduled.go_live_at = timezone.now() + timedelta(days=1)
     scheduled.save_revision().publish()
     yield scheduled
@@ -151,7 +157,7 @@ def translations() -> Page:
     secret_texts = {"title": f"{MARKER} EN", "summary": f"{MARKER} EN"}
     translated(page, "en", **secret_texts, slug=f"{PLACE}-en").unpublish()
     translation_save(
-        translation=started(page, "uk", {**secret_texts, "slug": f"{PLACE}-uk"}),
+        translation=started(page, "uk", {**secret_texts, "slug": f"{NEVER}-uk"}),
         user=None,
         publish=False,
     )

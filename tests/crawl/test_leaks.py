@@ -19,6 +19,7 @@ from tests.crawl.secrets import (
     KNOWN_PUBLIC,
     LIKE_MARKER,
     MARKER,
+    NEVER,
     PLACE,
     Planted,
     plant,
@@ -100,6 +101,16 @@ def other_addresses(planted: Planted) -> Iterator[str]:
     yield from planted.files
 
 
+def gives_away(address: str, text: str) -> bool:
+    """Say whether an answer, in small letters, says what nobody may read.
+
+    Whoever asks for an address knows it; nobody else learns it. The list of
+    redirects tells by design which addresses are gone.
+    """
+    place = NEVER if address.startswith("/api/v1/redirects") else PLACE
+    return MARKER.lower() in text or (place in text and place not in address)
+
+
 def given_away(client: Client, planted: Planted) -> list[str]:
     """Return the addresses whose answers say a marker."""
     found = []
@@ -109,7 +120,7 @@ def given_away(client: Client, planted: Planted) -> list[str]:
         assert response.status_code != 500, address
         raw = b"".join(response) if response.streaming else response.content
         text = f"{raw.decode(errors='replace')} {response.headers}".lower()
-        if MARKER.lower() in text or (PLACE in text and PLACE not in address):
+        if gives_away(address, text):
             found.append(address)
     return found
 
@@ -119,8 +130,7 @@ def crawled_away() -> list[str]:
     found: list[str] = []
 
     def look(address: str, body: bytes) -> None:
-        text = body.decode(errors="replace").lower()
-        if MARKER.lower() in text or PLACE in text:
+        if gives_away(address, body.decode(errors="replace").lower()):
             found.append(address)
 
     crawl(look)

@@ -47,6 +47,16 @@ def test_publishing_writes_the_row_at_once() -> None:
     ]
 
 
+def test_what_was_just_published_is_not_out_of_date() -> None:
+    parent = content_page("Nad")
+    page = content_page("Pod", parent=parent)
+    translated(parent, "en")
+    translated(page, "en")
+    assert not Publication.objects.filter(
+        key__in=[page.translation_key], dirty=True
+    ).exists()
+
+
 def test_unpublishing_leaves_a_tombstone_without_text() -> None:
     page = content_page()
     before = rows(page)["pl"].sequence
