@@ -109,31 +109,19 @@ def with_terms(
     return rows
 
 
-def term_numbers(kind: str, language: str, terms: Terms) -> dict[str, int]:
-    """Return by scheme how many rows carry its codes; one query.
+def term_number(kind: str, language: str, terms: Terms) -> int | None:
+    """Return how many rows carry the one code that is asked for; one query.
 
-    A row that carries two of the codes counts twice.
+    None, without a query, when several are asked for: a row may carry two.
     """
-    wanted = Q(pk=None)
-    for scheme, codes in terms.items():
-        wanted |= Q(scheme=scheme, code__in=list(codes))
-    numbers = dict.fromkeys(terms, 0)
-    for scheme, number in PublicationTermCount.objects.filter(
-        wanted, kind=kind, language=language
-    ).values_list("scheme", "number"):
-        numbers[scheme] += number
-    return numbers
-
-
-def filtered_total(
-    rows: QuerySet[Publication], terms: Terms, numbers: Mapping[str, int]
-) -> int:
-    """Return how many rows match: known for one code, counted for several."""
-    smallest = min(numbers.values())
-    codes = [code for found in terms.values() for code in found]
-    if len(codes) == 1 or smallest == 0:
-        return smallest
-    return with_terms(rows, terms).count()
+    asked = [(scheme, code) for scheme, codes in terms.items() for code in codes]
+    if len(asked) != 1:
+        return None
+    (scheme, code), *_ = asked
+    counts = PublicationTermCount.objects.filter(
+        scheme=scheme, code=code, kind=kind, language=language
+    )
+    return counts.values_list("number", flat=True).first() or 0
 
 
 def publication_list(
@@ -157,15 +145,12 @@ def publication_list(
     kinds = list(kinds)
     chosen = (public_with_fallback if fallback else public)(kinds, language)
     terms = terms or {}
-    many = False
-    if terms and not fallback and len(kinds) == 1:
-        numbers = term_numbers(kinds[0], language, terms)
-        many = min(numbers.values()) > MANY
-        if total is None:
-            total = filtered_total(chosen, terms, numbers)
-    rows = with_terms(chosen, terms, in_order=many)
+    number = None
+    if not fallback and len(kinds) == 1:
+        number = term_number(kinds[0], language, terms)
+    rows = with_terms(chosen, terms, in_order=number is not None and number > MANY)
     if total is None:
-        total = with_terms(chosen, terms).count()
+        total = with_terms(chosen, terms).count() if number is None else number
     column, descending = FIELDS[order]
     if after is not None:
         rows = rows.filter(_beyond(column, descending, after))

@@ -13,7 +13,7 @@ from typing import Any
 FOLDER = Path(__file__).parent / "golden"
 WRITING = os.environ.get("GOLDEN") == "write"
 # Differs with the moment of seeding, and says nothing about the shape.
-TIMES = {"first_published", "changed"}
+TIMES = {"first_published", "changed", "dateModified", "datePublished"}
 # Seeded without fixed identifiers: blocks, and rows that other rows are shown by.
 RANDOM_KEYS = {"id"}
 # Files are stored under a name that must be free: `vilnius_a1B2c3D.original.webp`.
