@@ -18,6 +18,8 @@ from publication.models import Publication, PublicationTerm
 from publication.selectors import Order, publication_list
 
 ENTRY_MS, LIST_MS, FULL_LIST_MS, UNCHANGED_MS = 2.0, 3.0, 4.0, 1.5
+# A filter asks one query more than a list without.
+FILTERED_LIST_MS = 4.0
 LIST = "/api/v1/practices?lang=pl&limit=20"
 V3 = "/api/v3-preview/pages"
 V3_LIST = f"{V3}/?type=knowledge.PracticePage&locale=pl&limit=20"
@@ -73,7 +75,7 @@ def api_targets(port: int) -> list[Target]:
         Target("entry, unchanged", entry, UNCHANGED_MS, **unchanged(client, entry)),
         Target("list of 20", LIST, LIST_MS),
         Target("list, second page", second_page(client), LIST_MS),
-        Target("list of a topic", f"{LIST}&topic={topic(key)}", LIST_MS),
+        Target("list of a topic", f"{LIST}&topic={topic(key)}", FILTERED_LIST_MS),
         Target("list with fallback", f"{LIST}&fallback=1", LIST_MS),
         Target("list, whole", f"{LIST}&view=full", FULL_LIST_MS),
         Target("list, unchanged", LIST, UNCHANGED_MS, **unchanged(client, LIST)),
