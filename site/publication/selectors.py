@@ -135,12 +135,13 @@ def publication_list(
     fallback: bool = False,
     full: bool = False,
     total: int | None = None,
+    bytes_only: bool = False,
 ) -> Listing:
     """Return one page of a list: two or three queries, however many rows there are.
 
     With `fallback` another language stands in for a missing one; with `full`
     the whole documents are read instead of the summaries; with `total` nothing
-    is counted.
+    is counted; with `bytes_only` rows have key, kind, language and bytes.
     """
     kinds = list(kinds)
     chosen = (public_with_fallback if fallback else public)(kinds, language)
@@ -155,11 +156,12 @@ def publication_list(
     if after is not None:
         rows = rows.filter(_beyond(column, descending, after))
     sign = "-" if descending else ""
-    found = list(
-        rows.order_by(f"{sign}{column}", f"{sign}key").defer(
-            "summary" if full else "body", "search_text"
-        )[: limit + 1]
-    )
+    if bytes_only:
+        wanted = "body" if full else "summary"
+        rows = rows.only("key", "kind", "language", column, wanted)
+    else:
+        rows = rows.defer("summary" if full else "body", "search_text")
+    found = list(rows.order_by(f"{sign}{column}", f"{sign}key")[: limit + 1])
     items = found[:limit]
     following = None
     if len(found) > limit:

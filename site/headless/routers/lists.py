@@ -140,6 +140,7 @@ def kind_page(
         fallback=query.fallback,
         full=full,
         total=None if terms else shelf.number,
+        bytes_only=True,
     )
     return list_response(
         request,
