@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, F
 
@@ -41,9 +42,9 @@ class Changes:
         for (kind, language, state), difference in self.numbers.items():
             shelf = {"kind": kind, "language": language, "state": state}
             sequence = self.sequences[kind, language, state]
-            values = {"number": F("number") + difference}
+            values: dict[str, Any] = {"number": F("number") + difference}
             if sequence:
-                values["sequence"] = sequence  # type: ignore[assignment]
+                values["sequence"] = sequence
             if not PublicationCount.objects.filter(**shelf).update(**values):
                 PublicationCount.objects.create(
                     **shelf, number=difference, sequence=sequence

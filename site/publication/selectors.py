@@ -215,8 +215,3 @@ def known_counts(kinds: Iterable[str], language: str, scheme: str) -> dict[str, 
 def publication_versions(key: uuid.UUID) -> dict[str, Publication]:
     """Return every row of an object by language, tombstones included."""
     return {row.language: row for row in Publication.objects.filter(key=key)}
-
-
-def publication_at(path: str) -> Publication | None:
-    """Return what is public under a path."""
-    return Publication.objects.filter(path=path, withdrawn_at=None).first()

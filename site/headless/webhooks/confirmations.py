@@ -1,5 +1,6 @@
 """Questions before something is done to an endpoint or a delivery."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +34,11 @@ from headless.webhooks.services import (
 
 
 class ConfirmView(
-    EndpointPermissionMixin, BaseObjectMixin, WagtailAdminTemplateMixin, TemplateView
+    EndpointPermissionMixin,
+    BaseObjectMixin,
+    WagtailAdminTemplateMixin,
+    TemplateView,
+    ABC,
 ):
     """Shows a question by GET; does it by POST."""
 
@@ -51,9 +56,9 @@ class ConfirmView(
         endpoint: WebhookEndpoint = self.object
         return endpoint
 
+    @abstractmethod
     def perform(self) -> HttpResponse:
         """Do it and return where to go on."""
-        raise NotImplementedError
 
     def get_question(self) -> str:
         """Return what is asked."""
