@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connections
 from django.utils import translation
@@ -38,6 +40,11 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     seeded.prepare()
     with django_db_blocker.unblock():
         seeded.restore()
+        # A process looks each content type up once in its life: which test pays
+        # for it would depend on their order, and queries are counted.
+        ContentType.objects.get_for_models(
+            *apps.get_models(), for_concrete_models=False
+        )
         yield
         connections.close_all()
 
