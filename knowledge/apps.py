@@ -11,8 +11,11 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how records are published and served."""
+        from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from publication.worker import register_chore
 
         publishing.register()
         api.register()
         checks.register_checks()
+        register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
