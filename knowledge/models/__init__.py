@@ -13,9 +13,27 @@ from knowledge.models.resources import (
     ResourcePage,
     ResourcePartner,
 )
+from knowledge.models.review_tasks import (
+    DeskCheckState,
+    DeskCheckTask,
+    DeskDecisionState,
+    DeskDecisionTask,
+    PeerReviewState,
+    PeerReviewTask,
+    SecondReaderState,
+    SecondReaderTask,
+)
+from knowledge.models.reviews import PeerReview, RecordClosing
 
 __all__ = [
+    "DeskCheckState",
+    "DeskCheckTask",
+    "DeskDecisionState",
+    "DeskDecisionTask",
     "PartnerBranchPage",
+    "PeerReview",
+    "PeerReviewState",
+    "PeerReviewTask",
     "PracticeAttachment",
     "PracticeIndexPage",
     "PracticePage",
@@ -23,7 +41,10 @@ __all__ = [
     "PracticeRelation",
     "ProductIndexPage",
     "ProductPage",
+    "RecordClosing",
     "ResourceAttachment",
     "ResourcePage",
     "ResourcePartner",
+    "SecondReaderState",
+    "SecondReaderTask",
 ]

@@ -1,6 +1,5 @@
 """What reviewers say of a practice, and how records are closed."""
 
-import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -80,7 +79,10 @@ class PeerReview(models.Model):
     asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     note = models.TextField(
-        _("note to the desk"), blank=True, max_length=1000, help_text=_("Not published.")
+        _("note to the desk"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Not published."),
     )
 
     gate_done = gate_field(Gate.DONE)
@@ -144,9 +146,7 @@ class PeerReview(models.Model):
 class RecordClosing(models.Model):
     """A record that is archived or withdrawn, in all its languages."""
 
-    key: models.UUIDField[uuid.UUID, uuid.UUID] = models.UUIDField(
-        _("record"), unique=True
-    )
+    key = models.UUIDField(_("record"), unique=True)
     kind = models.CharField(_("how"), max_length=12, choices=ClosingKind.choices)
     reason = models.CharField(_("reason"), max_length=16, choices=ClosingReason.choices)
     note = models.TextField(
