@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.api import APIField
@@ -22,6 +23,7 @@ from knowledge.blocks import ResultsStreamBlock, SourcesStreamBlock
 from knowledge.enums import ConfirmationState, PartnerRole
 from knowledge.forms import RecordForm
 from knowledge.models.branches import PartnerBranchPage
+from knowledge.reviews.substance import review_needed
 from knowledge.reviews.testers import RecordPermissionTester
 from knowledge.reviews.workflows import record_workflow
 from knowledge.rules import record_errors, record_values, translation_errors
@@ -213,6 +215,10 @@ class RecordPage(BasePage):
         """Send records to the desk and translations to a second reader."""
         own = record_workflow(is_source=self.is_source)
         return own or super().get_workflow()
+
+    def publication_obstacle(self) -> str:
+        """Keep back what reviewers or a second reader have to see first."""
+        return gettext("It is reviewed first.") if review_needed(self) else ""
 
     def permissions_for_user(self, user: Any) -> RecordPermissionTester:
         """Return the rights of a person (Wagtail's hook)."""

@@ -140,7 +140,7 @@ class DeskCheckTask(StepTask):
         if not page.peer_reviewed:
             return [accept]
         review: Action = ("approve", _("Ask for reviews"), False)
-        if review_needed(page):
+        if review_needed(page.get_latest_revision_as_object()):
             return [review]
         return [("accept", _("Accept as a small edit and publish"), False), review]
 

@@ -73,6 +73,7 @@ class PeerReview(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("asked by"),
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )

@@ -43,7 +43,7 @@ def check_finish(*, state: "DeskCheckState", user: Any, small: bool) -> str:
         PermissionDenied: when what changed needs a review after all.
     """
     page = record_of(state)
-    if small and review_needed(page):
+    if small and review_needed(page.get_latest_revision_as_object()):
         raise PermissionDenied
     state.small_edit = small
     state.taken_by = state.taken_by or user

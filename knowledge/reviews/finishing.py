@@ -12,5 +12,8 @@ def publish_accepted(workflow_state: Any, user: Any = None) -> None:
     The steps have decided; that the last person could publish without them is
     not asked for. A second reader cannot.
     """
-    revision = workflow_state.content_object.get_latest_revision()
+    page = workflow_state.content_object
+    # The last step may have saved another version than the one read before it.
+    page.refresh_from_db(fields=["latest_revision"])
+    revision = page.get_latest_revision()
     revision.publish(user=user, skip_permission_checks=True)

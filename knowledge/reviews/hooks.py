@@ -163,6 +163,10 @@ def ask_for_review(request: HttpRequest, page: Page) -> HttpResponse | None:
     withdrawn = is_withdrawn(page)
     if not withdrawn and not review_needed(page):
         return None
+    if page.first_published_at is None:
+        # Wagtail's editor added it as live, to publish it in the next moment.
+        page.live, page.has_unpublished_changes = False, True
+        page.save(update_fields=["live", "has_unpublished_changes"], clean=False)
     context = {
         "page": page,
         "withdrawn": withdrawn,

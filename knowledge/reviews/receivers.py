@@ -33,9 +33,15 @@ def register_receivers() -> None:
     """Let people hear of a step in their daily digest only."""
     for signal, sender, name in WAGTAILS:
         signal.disconnect(sender=sender, dispatch_uid=name)
+        # Takes the name, so that Wagtail's own is not connected later either.
+        signal.connect(say_nothing, sender=sender, dispatch_uid=name)
     task_submitted.connect(tell_who_acts, dispatch_uid="tell_who_acts")
     workflow_rejected.connect(tell_returned, dispatch_uid="tell_returned")
     workflow_approved.connect(tell_accepted, dispatch_uid="tell_accepted")
+
+
+def say_nothing(**_kwargs: Any) -> None:
+    """Write no e-mail at once."""
 
 
 def tell_who_acts(instance: TaskState, user: Any = None, **_kwargs: Any) -> None:

@@ -42,11 +42,12 @@ def was_reviewed(page: "RecordPage") -> bool:
 
 
 def live_version(page: "RecordPage") -> "RecordPage | None":
-    """Return what readers see of a page, None when it is not public."""
-    stored = type(page).objects.filter(pk=page.pk, live=True).first()
-    if stored is None or stored.live_revision is None:
-        return stored
-    return stored.live_revision.as_object()  # type: ignore[no-any-return]
+    """Return what readers see of a page, None when it is not public.
+
+    Wagtail's editor adds a new page as live before it publishes it.
+    """
+    public = type(page).objects.filter(live=True, first_published_at__isnull=False)
+    return public.filter(pk=page.pk).first()
 
 
 def changed_fields(live: "RecordPage", draft: "RecordPage") -> list[str]:
