@@ -1,12 +1,8 @@
 """The rights on a record: the pages' own, and what the review adds to them."""
 
-from typing import Any
-
-from django.contrib.auth.models import Group
 from django.utils.functional import cached_property
 from wagtail.models import PagePermissionTester
 
-from accounts.roles import REVIEWERS
 from knowledge.permissions import user_is_desk
 from knowledge.reviews.substance import is_withdrawn, review_needed
 
@@ -16,25 +12,6 @@ class RecordPermissionTester(PagePermissionTester):
 
     Wagtail asks here at every door: editor, bulk action, translation, API.
     """
-
-    def __init__(self, user: Any, page: Any) -> None:
-        super().__init__(user, page)
-        if user.is_active and not user.is_superuser:
-            self.permissions = self.rights_on_records()
-
-    def rights_on_records(self) -> set[str]:
-        """Return the rights that count here: not those of the reviewers' group.
-
-        Reviewers approve ordinary pages; a record they see when they are asked.
-        """
-        reviewers = Group.objects.filter(name=REVIEWERS).values_list("pk", flat=True)
-        rows = self.permission_policy.get_cached_permissions_for_user(self.user)
-        return {
-            row.permission.codename.rsplit("_", maxsplit=1)[0]
-            for row in rows
-            if self.page.path.startswith(row.page.path)
-            and row.group_id not in set(reviewers)
-        }
 
     def can_publish(self) -> bool:
         """Allow small edits of what was reviewed, and the desk's compilations."""
@@ -53,9 +30,7 @@ class RecordPermissionTester(PagePermissionTester):
             return True
         if page.live and not page.has_unpublished_changes:
             return False
-        return is_withdrawn(page) or review_needed(
-            page.get_latest_revision_as_object()
-        )
+        return is_withdrawn(page) or review_needed(page.get_latest_revision_as_object())
 
     def can_unpublish(self) -> bool:
         """Leave taking away to the desk."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
-from wagtail.models import Page, WorkflowState
+from wagtail.models import GroupPagePermission, Page, WorkflowState
 
 from accounts.models import User
 from accounts.roles import CONTRIBUTORS, EDITORS, REVIEWERS, TRANSLATORS, group_ensure
@@ -33,7 +33,9 @@ class Office:
 
     def __init__(self) -> None:
         list(seed_reviews())
-        Group.objects.get(name=REVIEWERS).user_set.clear()
+        reviewers = Group.objects.get(name=REVIEWERS)
+        reviewers.user_set.clear()
+        assert not GroupPagePermission.objects.filter(group=reviewers).exists()
         group_ensure(name=EDITORS, permissions=[DESK])
         self.owner = factories.partner("wlasciciel")
         self.elsewhere = factories.partner("inna-instytucja")

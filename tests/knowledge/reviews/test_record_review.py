@@ -75,7 +75,11 @@ def test_the_desk_does_not_decide_on_what_it_sent_in_itself(office: Office):
 @pytest.mark.parametrize("who", ["author", "own_reviewer"])
 def test_others_are_offered_nothing(office: Office, who: str):
     person = getattr(office, who)
-    for page in (office.submitted(), office.in_review(title="B"), office.reviewed(title="C")):
+    for page in (
+        office.submitted(),
+        office.in_review(title="B"),
+        office.reviewed(title="C"),
+    ):
         assert offered(page, person) == set()
         assert page.current_workflow_task.locked_for_user(page, person)
 

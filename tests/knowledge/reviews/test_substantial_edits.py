@@ -45,12 +45,18 @@ def edited(page: PracticePage, **changes: Any) -> PracticePage:
 SUBSTANTIAL = [
     {"results": [("result", RESULT)]},
     {"lessons": "<p>Nie wyszło.</p>", "lessons_not_recorded": False},
-    {"transfer_profile": [("condition", {"condition": "law", "rating": "3", "reason": ""})]},
+    {
+        "transfer_profile": [
+            ("condition", {"condition": "law", "rating": "3", "reason": ""})
+        ]
+    },
 ]
 
 
 @pytest.mark.parametrize("changes", SUBSTANTIAL, ids=["results", "lessons", "transfer"])
-def test_a_substantial_change_asks_for_a_review(office: Office, changes: dict[str, Any]):
+def test_a_substantial_change_asks_for_a_review(
+    office: Office, changes: dict[str, Any]
+):
     page = office.published()
     draft = edited(page, **changes)
     assert review_needed(draft)
