@@ -117,7 +117,7 @@ def may_be_accepted(page: "RecordPage") -> bool:
 
 def record_of(state: TaskState) -> "RecordPage":
     """Return the record a step is about."""
-    return state.workflow_state.content_object.specific  # type: ignore[no-any-return]
+    return state.workflow_state.content_object.specific
 
 
 def log_step(state: TaskState, action: str, user: Any, **data: Any) -> None:

@@ -77,9 +77,16 @@ class DecisionForm(forms.Form):
         field: Any = self.fields["evidence_level"]
         language = get_language() or SOURCE_LANGUAGE
         field.choices = [
-            (level.code, f"{level.code}: {level.label_in(language)}")
+            (level.code, level_label(level, language))
             for level in Concept.objects.filter(scheme=Scheme.EVIDENCE_LEVEL)
         ]
+
+
+def level_label(level: Concept, language: str) -> str:
+    """Say what an evidence level means."""
+    definition = level.text("definition", language)
+    meaning = f": {definition.value}" if definition else ""
+    return f"{level.code} {level.label_in(language)}{meaning}"
 
 
 class DeclineForm(forms.Form):

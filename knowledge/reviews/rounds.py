@@ -125,9 +125,10 @@ def review_give(*, review: PeerReview | None, values: dict[str, Any]) -> PeerRev
     """
     review = answerable(review)
     page = review.round.workflow_state.content_object.specific
-    if not reviewers_eligible(page).filter(pk=review.reviewer_id).exists():
+    reviewer = review.reviewer
+    if reviewer is None or not reviewers_eligible(page).filter(pk=reviewer.pk).exists():
         raise PermissionDenied
-    review.institution = partner_of(review.reviewer)
+    review.institution = partner_of(reviewer)
     for name, value in values.items():
         setattr(review, name, value)
     review.state = ReviewState.GIVEN

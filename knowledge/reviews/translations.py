@@ -32,6 +32,7 @@ def translation_submit(*, page: "RecordPage", user: Any) -> WorkflowState:
         ValidationError: when texts are still untranslated, or it cannot be read.
     """
     translation = translation_of(page)
+    workflow: Any = page.get_workflow()
     may_submit = page.permissions_for_user(user).can_submit_for_moderation()
     if translation is None or not may_submit:
         raise PermissionDenied
@@ -48,7 +49,7 @@ def translation_submit(*, page: "RecordPage", user: Any) -> WorkflowState:
     if waiting is not None:
         waiting.resume(user)
         return waiting
-    return page.get_workflow().start(draft, user)
+    return workflow.start(draft, user)
 
 
 def remember_source(page: "RecordPage", translation: Translation) -> None:

@@ -21,7 +21,7 @@ MOST_ANSWERED = 50
 
 def my_reviews(request: HttpRequest) -> HttpResponse:
     """List what a person was asked for, open requests first."""
-    mine = PeerReview.objects.filter(reviewer=request.user).select_related(
+    mine = PeerReview.objects.filter(reviewer_id=request.user.pk).select_related(
         "round__workflow_state"
     )
     waiting = mine.filter(
