@@ -13,6 +13,7 @@ from knowledge.models.resources import (
     ResourcePage,
     ResourcePartner,
 )
+from knowledge.models.versions import RecordVersion
 
 __all__ = [
     "PartnerBranchPage",
@@ -23,6 +24,7 @@ __all__ = [
     "PracticeRelation",
     "ProductIndexPage",
     "ProductPage",
+    "RecordVersion",
     "ResourceAttachment",
     "ResourcePage",
     "ResourcePartner",
