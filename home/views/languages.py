@@ -131,9 +131,7 @@ def translated_breadcrumbs(page: BasePage, language: str) -> list[Crumb]:
     ]
 
 
-def missing_record(
-    request: HttpRequest, key: uuid.UUID, language: str
-) -> HttpResponse:
+def missing_record(request: HttpRequest, key: uuid.UUID, language: str) -> HttpResponse:
     """Send a reader to a registry record, which exists in every language.
 
     What was withdrawn in all of them is gone, as at its permanent address.

@@ -75,4 +75,6 @@ def reference_to(
 
 def permanent_url(page: Any) -> str:
     """Return the address that leads to a record wherever it is."""
-    return absolute(reverse("permanent_address", args=[page.kind, page.translation_key]))
+    return absolute(
+        reverse("permanent_address", args=[page.kind, page.translation_key])
+    )

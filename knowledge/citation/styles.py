@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, pgettext
@@ -67,14 +67,14 @@ def iso_690(reference: Reference) -> SafeString:
     )
     available = gettext("Available from: %(url)s") % {"url": reference.url}
     version = reference.version_text.capitalize()
-    return sentences(
-        reference.author.upper(), title, version, where, ending=available
-    )
+    return sentences(reference.author.upper(), title, version, where, ending=available)
 
 
 def dstu(reference: Reference) -> SafeString:
     """Title : kind / author. Site. Version. Date. URL (day it was read)."""
-    title = format_html("<cite>{}</cite> : {}", reference.title, reference.kind.lower())
+    title = format_html("<cite>{}</cite>", reference.title)
+    if reference.kind:
+        title = format_html("{} : {}", title, reference.kind.lower())
     if reference.author:
         title = format_html("{} / {}", title, reference.author)
     day = (
@@ -94,10 +94,8 @@ def dstu(reference: Reference) -> SafeString:
 
 def sentences(*parts: Any, ending: str) -> SafeString:
     """Join parts into sentences; the address at the end takes no full stop."""
-    text = format_html("")
-    for part in filter(None, parts):
-        text = format_html("{}{}{} ", text, part, _stop(str(part)))
-    return format_html("{}{}", text, ending)
+    said = [(part, _stop(str(part))) for part in parts if part]
+    return format_html("{}{}", format_html_join("", "{}{} ", said), ending)
 
 
 def _stop(text: str) -> str:

@@ -7,37 +7,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('knowledge', '0002_shared'),
+        ("knowledge", "0002_shared"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='practicepage',
-            name='change_note',
-            field=models.CharField(blank=True, help_text='For readers, shown beside the version that is published next. Empty: the parts that changed are named.', max_length=200, verbose_name='what changed in this version'),
+            model_name="practicepage",
+            name="change_note",
+            field=models.CharField(
+                blank=True,
+                help_text="For readers, shown beside the version that is published next. Empty: the parts that changed are named.",
+                max_length=200,
+                verbose_name="what changed in this version",
+            ),
         ),
         migrations.AddField(
-            model_name='resourcepage',
-            name='change_note',
-            field=models.CharField(blank=True, help_text='For readers, shown beside the version that is published next. Empty: the parts that changed are named.', max_length=200, verbose_name='what changed in this version'),
+            model_name="resourcepage",
+            name="change_note",
+            field=models.CharField(
+                blank=True,
+                help_text="For readers, shown beside the version that is published next. Empty: the parts that changed are named.",
+                max_length=200,
+                verbose_name="what changed in this version",
+            ),
         ),
         migrations.CreateModel(
-            name='RecordVersion',
+            name="RecordVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('note_language', models.CharField(blank=True, max_length=2)),
-                ('parts', models.JSONField(default=dict)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "published_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("note_language", models.CharField(blank=True, max_length=2)),
+                ("parts", models.JSONField(default=dict)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['page', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('page', 'number'), name='knowledge_version_unique')],
+                "ordering": ["page", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("page", "number"), name="knowledge_version_unique"
+                    )
+                ],
             },
         ),
     ]

@@ -232,9 +232,7 @@ class RecordPage(RoutedPage):
         return versions_answer(request, self)
 
     @path("versions/<int:older>-<int:newer>/", name="difference")
-    def difference(
-        self, request: HttpRequest, older: int, newer: int
-    ) -> HttpResponse:
+    def difference(self, request: HttpRequest, older: int, newer: int) -> HttpResponse:
         """Answer with what changed between two versions."""
         return difference_answer(request, self, older=older, newer=newer)
 

@@ -88,7 +88,7 @@ def _where(data: dict[str, Any]) -> str:
 
 def _follow_up(item: dict[str, Any]) -> str:
     months = item["months"]
-    after = ngettext(
-        "after %(count)s month", "after %(count)s months", months
-    ) % {"count": months}
+    after = ngettext("after %(count)s month", "after %(count)s months", months) % {
+        "count": months
+    }
     return f"{after}: {item['result']['label'].lower()}" if item["result"] else after

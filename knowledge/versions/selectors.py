@@ -2,6 +2,9 @@
 
 from knowledge.models.versions import RecordVersion
 
+# More than a database can compare with.
+LARGEST_NUMBER = 10**9
+
 
 def record_versions(*, page_id: int, limit: int | None = None) -> list[RecordVersion]:
     """Return the versions of one language of a record, the newest first."""
@@ -18,8 +21,10 @@ def two_versions(
         RecordVersion.DoesNotExist: when there is no version of these numbers,
             or they are not in order.
     """
+    if not older < newer < LARGEST_NUMBER:
+        raise RecordVersion.DoesNotExist
     rows = RecordVersion.objects.filter(page_id=page_id, number__in=(older, newer))
     by_number = {row.number: row for row in rows}
-    if older >= newer or len(by_number) < 2:
+    if len(by_number) < 2:
         raise RecordVersion.DoesNotExist
     return by_number[older], by_number[newer]
