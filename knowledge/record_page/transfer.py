@@ -55,7 +55,7 @@ def line_piece(ratings: Sequence[int | None], position: int) -> str:
     here = ratings[position]
     if here is None:
         return ""
-    points = [(here, 0.5)]
+    points: list[tuple[float, float]] = [(here, 0.5)]
     above = ratings[position - 1] if position else None
     below = ratings[position + 1] if position + 1 < len(ratings) else None
     if above is not None:

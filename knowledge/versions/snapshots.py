@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
 from core.dates import format_partial_date
-from knowledge.documents import condition_documents, result_documents
+from knowledge.documents import condition_documents, rated_conditions, result_documents
 from knowledge.schemas import ResultDocument
 from partners_exchange.projections.parts import plain
 
@@ -61,7 +61,7 @@ def fact_lines(page: Any) -> Snapshot:
     """Return the facts that readers judge a record by."""
     facts = page.facts
     level = getattr(facts, "evidence_level", None)
-    conditions = condition_documents(page) if hasattr(facts, "transfer_profile") else []
+    conditions = condition_documents(page, rated_conditions(page)) if hasattr(facts, "transfer_profile") else []
     years = [
         format_partial_date(value, basis=basis) if value else gettext("Not recorded")
         for value, basis in (
