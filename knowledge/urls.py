@@ -7,7 +7,7 @@ from knowledge import views
 
 EVIDENCE_LEVELS = route_by_language(
     {
-        "pl": "poziomy-potwierdzenia/",
+        "pl": "poziomy-dowodow/",
         "en": "evidence-levels/",
         "uk": "rivni-dokazovosti/",
     }

@@ -232,7 +232,7 @@ def test_what_nobody_stands_by_is_marked(
 @pytest.mark.parametrize(
     ("language", "address"),
     [
-        ("pl", "/pl/poziomy-potwierdzenia/"),
+        ("pl", "/pl/poziomy-dowodow/"),
         ("en", "/en/evidence-levels/"),
         ("uk", "/uk/rivni-dokazovosti/"),
     ],
