@@ -61,7 +61,11 @@ def fact_lines(page: Any) -> Snapshot:
     """Return the facts that readers judge a record by."""
     facts = page.facts
     level = getattr(facts, "evidence_level", None)
-    conditions = condition_documents(page, rated_conditions(page)) if hasattr(facts, "transfer_profile") else []
+    conditions = (
+        condition_documents(page, rated_conditions(page))
+        if hasattr(facts, "transfer_profile")
+        else []
+    )
     years = [
         format_partial_date(value, basis=basis) if value else gettext("Not recorded")
         for value, basis in (

@@ -1,14 +1,20 @@
 """What the page of one record draws beside its text."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import pytest
 from django.core.files.base import ContentFile
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
 from core.models import SiteDocument
 from knowledge.models import PracticeAttachment, PracticePage, PracticeRelation
+from knowledge.record_page.opinions import opinions
 from knowledge.record_page.transfer import line_piece
 from knowledge.views import EVIDENCE_QUERY_BUDGET
+from partners_exchange.models import Partner
 from tests.knowledge import factories
 from tests.knowledge.adoptions import adoption
 from tests.support.pages import translated
@@ -248,3 +254,31 @@ def test_levels_are_explained_in_every_language(
     assert all(level.definition.language == language for level in levels)
     practice = PracticePage.objects.filter(locale__language_code=language).live()[0]
     assert f'href="{address}"' in client.get(practice.url).content.decode()
+
+
+def test_an_opinion_keeps_its_language_and_its_words(client: Client):
+    @dataclass
+    class Given:
+        reviewer_name: str
+        institution: Partner | None
+        text: str
+        language: str
+        date: date
+
+    given = [
+        Given(
+            "Anna Nowak", factories.partner(), "<b>Dobre</b>", "pl", date(2026, 5, 1)
+        ),
+        Given("Jan Kowal", None, "   ", "pl", date(2026, 5, 2)),
+    ]
+    with translation.override("en"):
+        shown = opinions(given, "en")
+        html = render_to_string(
+            "knowledge/includes/opinions.html",
+            {"opinions": shown, "LANGUAGE_CODE": "en"},
+        )
+    assert len(shown) == 1
+    assert "Institution probna" in html
+    assert '<blockquote lang="pl">' in html
+    assert "&lt;b&gt;Dobre&lt;/b&gt;" in html
+    assert "1 May 2026" in html.replace("\xa0", " ")
