@@ -15,6 +15,7 @@ class KnowledgeConfig(AppConfig):
         from knowledge import api, checks, publishing
         from knowledge.reviews.notices import register_notices
         from knowledge.reviews.receivers import register_receivers
+        from knowledge.versions import receivers
         from publication.worker import register_chore
 
         publishing.register()
@@ -22,4 +23,5 @@ class KnowledgeConfig(AppConfig):
         checks.register_checks()
         register_notices()
         register_receivers()
+        receivers.connect()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)

@@ -24,6 +24,7 @@ from knowledge.models.review_tasks import (
     SecondReaderTask,
 )
 from knowledge.models.reviews import PeerReview, RecordClosing
+from knowledge.models.versions import RecordVersion
 
 __all__ = [
     "DeskCheckState",
@@ -42,6 +43,7 @@ __all__ = [
     "ProductIndexPage",
     "ProductPage",
     "RecordClosing",
+    "RecordVersion",
     "ResourceAttachment",
     "ResourcePage",
     "ResourcePartner",

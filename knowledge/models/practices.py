@@ -41,7 +41,7 @@ class PracticePage(RecordPage):
         "lessons_not_recorded",
         "transfer_profile",
     )
-    QUERY_BUDGET: ClassVar[int] = 40
+    QUERY_BUDGET: ClassVar[int] = 45
 
     problem = text_part(
         _("problem and context"), _("What was wrong or missing, where and for whom.")
