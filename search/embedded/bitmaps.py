@@ -17,6 +17,10 @@ CHUNK_BYTES = CHUNK_BITS // 8
 KIND, LANGUAGE, BEST, PAGE = ":kind", ":language", ":best", ":page"
 HAS_PAGE = "1"
 
+BITS_OF_BYTE = [
+    tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)
+]
+
 Key = tuple[str, str]
 
 
@@ -33,13 +37,21 @@ def bits_of(ids: Iterable[int]) -> int:
 
 def ids_of(bits: int) -> list[int]:
     """Return the versions of a set, in the order of their ids."""
-    found = []
-    for place, byte in enumerate(to_bytes(bits)):
-        while byte:
-            lowest = byte & -byte
-            found.append(place * 8 + lowest.bit_length() - 1)
-            byte ^= lowest
-    return found
+    return [
+        place * 8 + bit
+        for place, byte in enumerate(to_bytes(bits))
+        if byte
+        for bit in BITS_OF_BYTE[byte]
+    ]
+
+
+def members(ids: Iterable[int], bits: int) -> Iterator[int]:
+    """Yield those of some versions that are in a set, in the order given."""
+    content = to_bytes(bits)
+    beyond = len(content) * 8
+    for number in ids:
+        if number < beyond and content[number >> 3] >> (number & 7) & 1:
+            yield number
 
 
 def to_bytes(bits: int) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.languages import FALLBACK_ORDER
+from search.embedded.bitmaps import members
 from search.embedded.writing import READER_BIT
 from search.protocol import Query, Scope
 from search.ranking import TIMES_LOWER
@@ -69,12 +70,13 @@ def merged(
         for candidate in found.get(language, []):
             chosen.setdefault(candidate.key, candidate)
     own_first = query.scope == Scope.FIRST
+    lower = set(members((c.id for c in chosen.values()), lowered))
 
     def place(candidate: Candidate) -> tuple[bool, int, int]:
         rank = candidate.rank + 1
         return (
             own_first and candidate.language != query.language,
-            rank * TIMES_LOWER if lowered >> candidate.id & 1 else rank,
+            rank * TIMES_LOWER if candidate.id in lower else rank,
             order[candidate.language],
         )
 

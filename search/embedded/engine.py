@@ -3,11 +3,12 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from publication.models import Publication
-from search.embedded.bitmaps import bits_of
+from search.embedded.bitmaps import bits_of, members
 from search.embedded.candidates import (
     Candidate,
     matching,
@@ -133,8 +134,7 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     kept = facets.kept()
     if question and query.sort == Sort.BEST and not query.lead:
         start = max(query.page - 1, 0) * query.limit
-        page = [number for number in ranked if kept >> number & 1]
-        page = page[start : start + query.limit]
+        page = list(islice(members(ranked, kept), start, start + query.limit))
     else:
         page = listed(connection, kept, query)
     return Results(

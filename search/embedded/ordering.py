@@ -86,12 +86,6 @@ def ordered(
             [json.dumps(bitmaps.ids_of(group)), limit, skip],
         )
         return [number for (number,) in rows]
-    content = bitmaps.to_bytes(group)
-    highest = len(content) * 8
     rows = connection.execute(f"SELECT id FROM documents ORDER BY {order}")
-    inside = (
-        number
-        for (number,) in rows
-        if number < highest and content[number >> 3] >> (number & 7) & 1
-    )
+    inside = bitmaps.members((number for (number,) in rows), group)
     return list(islice(inside, skip, skip + limit))
