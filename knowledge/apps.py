@@ -13,9 +13,12 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.enums import ConfirmationState
         from publication.worker import register_chore
+        from search.ranking import rank_lower
 
         publishing.register()
         api.register()
         checks.register_checks()
+        rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
