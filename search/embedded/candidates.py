@@ -1,27 +1,18 @@
 """Which versions answer a question in words, and how well."""
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from core.languages import FALLBACK_ORDER
-from search.embedded.bitmaps import members
-from search.embedded.writing import READER_BIT
+from search.embedded.bitmaps import BEST, members, with_any
 from search.protocol import Query, Scope
 from search.ranking import TIMES_LOWER
 
 # Title words count three times as much as body words; concept labels half.
 WEIGHTS = "3, 1, 3, 1, 0.5"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A version that answers, and its place among those of its language."""
-
-    id: int
-    key: str
-    language: str
-    rank: int
+# Versions that answer, the best first, by language.
+Answers = Mapping[str, Sequence[int]]
 
 
 def searched_languages(query: Query) -> Sequence[str]:
@@ -31,53 +22,69 @@ def searched_languages(query: Query) -> Sequence[str]:
 
 
 def matching(
-    connection: sqlite3.Connection, query: Query, language: str, expression: str
-) -> list[Candidate]:
-    """Return the versions in a language that answer, best first."""
+    connection: sqlite3.Connection, language: str, expression: str
+) -> list[int]:
+    """Return the versions in a language that answer, best first.
+
+    Among equals the one that was published later comes first.
+    """
     if not expression:
         return []
+    # Nothing else is read here: a broad question matches every other text.
     rows = connection.execute(
-        "SELECT d.id, d.key "
-        f"FROM words_{language} w JOIN documents d ON d.id = w.rowid "
-        f"WHERE words_{language} MATCH ? AND {_in_scope(query)} "
-        f"ORDER BY bm25(words_{language}, {WEIGHTS}), d.date DESC, d.key",
+        f"SELECT bm25(words_{language}, {WEIGHTS}), -rowid "
+        f"FROM words_{language} WHERE words_{language} MATCH ?",
         [expression],
-    )
-    return [Candidate(row[0], row[1], language, rank) for rank, row in enumerate(rows)]
+    ).fetchall()
+    rows.sort()
+    return [-number for _score, number in rows]
 
 
-def _in_scope(query: Query) -> str:
+def once(connection: sqlite3.Connection, found: Answers, query: Query) -> Answers:
+    """Keep one version of every object: the reader's best, or the first that answers.
+
+    In one language an object has one version only.
+    """
+    if query.scope == Scope.ONLY:
+        return found
     if query.scope == Scope.FIRST:
-        return f"d.best & {READER_BIT[query.language]}"
-    return "1"
+        best = with_any(connection, BEST, [query.language])
+        return {code: list(members(ids, best)) for code, ids in found.items()}
+    keys = _keys(connection, found)
+    seen: set[str] = set()
+    kept: dict[str, list[int]] = {}
+    for language, ids in found.items():
+        kept[language] = [number for number in ids if keys[number] not in seen]
+        seen.update(keys[number] for number in ids)
+    return kept
 
 
-def merged(
-    found: Mapping[str, list[Candidate]], query: Query, lowered: int = 0
-) -> list[int]:
-    """Join the languages' answers; an object appears once.
+def _keys(connection: sqlite3.Connection, found: Answers) -> dict[int, str]:
+    wanted = json.dumps([number for ids in found.values() for number in ids])
+    rows = connection.execute(
+        "SELECT id, key FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        [wanted],
+    )
+    return dict(rows.fetchall())
+
+
+def merged(found: Answers, query: Query, lowered: int = 0) -> list[int]:
+    """Join the languages' answers, best first.
 
     Scores of different tables cannot be compared, so ranks are.
 
     Args:
-        found: What answers, by language.
+        found: What answers, the reader's language first.
         query: The question.
         lowered: The set of versions that rank lower.
     """
-    order = {code: place for place, code in enumerate(FALLBACK_ORDER[query.language])}
-    chosen: dict[str, Candidate] = {}
-    for language in FALLBACK_ORDER[query.language]:
-        for candidate in found.get(language, []):
-            chosen.setdefault(candidate.key, candidate)
     own_first = query.scope == Scope.FIRST
-    lower = set(members((c.id for c in chosen.values()), lowered))
-
-    def place(candidate: Candidate) -> tuple[bool, int, int]:
-        rank = candidate.rank + 1
-        return (
-            own_first and candidate.language != query.language,
-            rank * TIMES_LOWER if candidate.id in lower else rank,
-            order[candidate.language],
-        )
-
-    return [candidate.id for candidate in sorted(chosen.values(), key=place)]
+    placed = []
+    for order, (language, ids) in enumerate(found.items()):
+        lower = set(members(ids, lowered))
+        behind = own_first and language != query.language
+        for rank, number in enumerate(ids, start=1):
+            place = rank * TIMES_LOWER if number in lower else rank
+            placed.append((behind, place, order, rank, number))
+    placed.sort()
+    return [number for *_place, number in placed]

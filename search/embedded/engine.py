@@ -10,9 +10,10 @@ from typing import TypeVar
 from publication.models import Publication
 from search.embedded.bitmaps import bits_of, members
 from search.embedded.candidates import (
-    Candidate,
+    Answers,
     matching,
     merged,
+    once,
     searched_languages,
 )
 from search.embedded.database import Database, is_broken
@@ -152,16 +153,16 @@ def _matching(
     question: Question,
     query: Query,
     added: dict[str, list[str]],
-) -> dict[str, list[Candidate]]:
-    return {
+) -> Answers:
+    found = {
         code: matching(
             connection,
-            query,
             code,
             match_expression(question, code, query.language, added.get(code, [])),
         )
         for code in searched_languages(query)
     }
+    return once(connection, found, query)
 
 
 def _second_pass(
