@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from core.languages import LANGUAGE_CODES
 from knowledge.catalogue.shelves import LANGUAGES, OWNER, YEAR, FacetKind
-from partners_exchange.models import Partner
+from partners_exchange.selectors import partner_names
 from publication.models import PublicationTermCount
 from search.presentation import LANGUAGE_NAMES, best_label
 from vocabularies.models import Concept
@@ -36,18 +36,7 @@ def known_values(facets: Sequence[FacetKind], *, language: str) -> Known:
 def owner_names(language: str) -> dict[str, str]:
     """Return the names of the partners that own a public record."""
     owners = PublicationTermCount.objects.filter(scheme=OWNER, number__gt=0)
-    columns = [f"name_{code}" for code in LANGUAGE_CODES]
-    rows = (
-        Partner.objects.rewrite(False)
-        .filter(code__in=owners.values("code"))
-        .values_list("code", "short_name", *columns)
-    )
-    return {
-        code: short_name
-        or best_label(dict(zip(LANGUAGE_CODES, names, strict=True)), language)
-        or code
-        for code, short_name, *names in rows
-    }
+    return partner_names(owners.values("code"), language)
 
 
 def is_known(known: Known, name: str, code: str) -> bool:
