@@ -14,6 +14,7 @@ from knowledge.schemas import (
     ResourceBody,
     ResourceSummary,
 )
+from knowledge.subject_projections import SubjectBody, SubjectSummary
 from publication.selectors import Order
 from vocabularies.enums import Scheme
 from vocabularies.selectors import labels
@@ -84,3 +85,17 @@ def register() -> None:
         },
         order=Order.TITLE,
     )
+    for kind, plural, label, label_plural in (
+        ("topic", "topics", _("Topic"), _("Topics")),
+        ("country", "countries", _("Country"), _("Countries")),
+    ):
+        register_kind(
+            kind,
+            plural,
+            label=label,
+            label_plural=label_plural,
+            summary_model=SubjectSummary,
+            body_model=SubjectBody,
+            filters={kind: kind},
+            order=Order.TITLE,
+        )

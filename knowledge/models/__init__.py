@@ -13,8 +13,17 @@ from knowledge.models.resources import (
     ResourcePage,
     ResourcePartner,
 )
+from knowledge.models.subjects import (
+    CountryIndexPage,
+    CountryPage,
+    ResourceIndexPage,
+    TopicIndexPage,
+    TopicPage,
+)
 
 __all__ = [
+    "CountryIndexPage",
+    "CountryPage",
     "PartnerBranchPage",
     "PracticeAttachment",
     "PracticeIndexPage",
@@ -24,6 +33,9 @@ __all__ = [
     "ProductIndexPage",
     "ProductPage",
     "ResourceAttachment",
+    "ResourceIndexPage",
     "ResourcePage",
     "ResourcePartner",
+    "TopicIndexPage",
+    "TopicPage",
 ]
