@@ -26,7 +26,7 @@ BUDGET_MS = 60.0
 
 ROUNDS = 15
 INDEX = "/en/good-practices/"
-API = "/api/v1/practices?lang=en&limit=20"
+API = "/api/v1/practices?lang=en&limit=20&facets=1"
 LISTS = {
     "everything": "",
     "one topic": "topic=guidance",

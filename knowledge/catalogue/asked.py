@@ -104,8 +104,8 @@ def read_asked(parameters: QueryDict, shelf: Shelf, known: Known) -> Asked:
     asked = Asked(text=text)
     asked.problems += _read_chosen(asked, parameters, shelf, known)
     asked.problems += _read_sort(asked, parameters.get("sort", ""), shelf)
-    if parameters.get("view", "") in list(View):
-        asked.view = View(parameters["view"])
+    view = parameters.get("view", "")
+    asked.view = View(view) if view in list(View) else View.LIST
     names = [facet.name for facet in shelf.facets]
     asked.whole = [name for name in names if name in parameters.getlist("all")]
     asked.problems += _read_page(asked, parameters.get("page", "1"))

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from core.languages import FALLBACK_ORDER
-from search.embedded.bitmaps import BEST, members, with_any
+from search.embedded.bitmaps import BEST, LANGUAGE, members, with_any
 from search.protocol import Query, Scope
 from search.ranking import TIMES_LOWER
 
@@ -19,6 +19,21 @@ def searched_languages(query: Query) -> Sequence[str]:
     """Return the languages of a scope, the reader's first."""
     order = FALLBACK_ORDER[query.language]
     return order[:1] if query.scope == Scope.ONLY else order
+
+
+def languages_that_answer(
+    connection: sqlite3.Connection, query: Query
+) -> Sequence[str]:
+    """Return the languages of a scope in which any version can answer.
+
+    Where everything is translated, a reader's best versions are in one language:
+    the words of the others need not be looked through.
+    """
+    languages = searched_languages(query)
+    if query.scope != Scope.FIRST:
+        return languages
+    best = with_any(connection, BEST, [query.language])
+    return [code for code in languages if best & with_any(connection, LANGUAGE, [code])]
 
 
 def matching(

@@ -11,6 +11,7 @@ from publication.models import Publication
 from search.embedded.bitmaps import bits_of, members
 from search.embedded.candidates import (
     Answers,
+    languages_that_answer,
     matching,
     merged,
     once,
@@ -160,7 +161,7 @@ def _matching(
             code,
             match_expression(question, code, query.language, added.get(code, [])),
         )
-        for code in searched_languages(query)
+        for code in languages_that_answer(connection, query)
     }
     return once(connection, found, query)
 
