@@ -14,6 +14,8 @@ class KnowledgeConfig(AppConfig):
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
         from knowledge.enums import ConfirmationState
+        from knowledge.reviews.notices import register_notices
+        from knowledge.reviews.receivers import register_receivers
         from publication.worker import register_chore
         from search.ranking import rank_lower
 
@@ -21,4 +23,6 @@ class KnowledgeConfig(AppConfig):
         api.register()
         checks.register_checks()
         rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
+        register_notices()
+        register_receivers()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)

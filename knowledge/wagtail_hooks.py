@@ -2,7 +2,10 @@
 
 from wagtail import hooks
 
+from knowledge.reviews import hooks as review_hooks
 from knowledge.viewsets import KnowledgeViewSetGroup
+
+__all__ = ["register_knowledge", "review_hooks"]
 
 
 @hooks.register("register_admin_viewset")

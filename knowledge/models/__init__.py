@@ -13,6 +13,17 @@ from knowledge.models.resources import (
     ResourcePage,
     ResourcePartner,
 )
+from knowledge.models.review_tasks import (
+    DeskCheckState,
+    DeskCheckTask,
+    DeskDecisionState,
+    DeskDecisionTask,
+    PeerReviewState,
+    PeerReviewTask,
+    SecondReaderState,
+    SecondReaderTask,
+)
+from knowledge.models.reviews import PeerReview, RecordClosing
 from knowledge.models.subjects import (
     CountryIndexPage,
     CountryPage,
@@ -24,7 +35,14 @@ from knowledge.models.subjects import (
 __all__ = [
     "CountryIndexPage",
     "CountryPage",
+    "DeskCheckState",
+    "DeskCheckTask",
+    "DeskDecisionState",
+    "DeskDecisionTask",
     "PartnerBranchPage",
+    "PeerReview",
+    "PeerReviewState",
+    "PeerReviewTask",
     "PracticeAttachment",
     "PracticeIndexPage",
     "PracticePage",
@@ -32,10 +50,13 @@ __all__ = [
     "PracticeRelation",
     "ProductIndexPage",
     "ProductPage",
+    "RecordClosing",
     "ResourceAttachment",
     "ResourceIndexPage",
     "ResourcePage",
     "ResourcePartner",
+    "SecondReaderState",
+    "SecondReaderTask",
     "TopicIndexPage",
     "TopicPage",
 ]

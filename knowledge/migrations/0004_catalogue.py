@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0001_initial'),
-        ('knowledge', '0002_shared'),
+        ('knowledge', '0003_workflow'),
         ('vocabularies', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
