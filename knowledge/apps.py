@@ -13,14 +13,17 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.enums import ConfirmationState
         from knowledge.reviews.notices import register_notices
         from knowledge.reviews.receivers import register_receivers
         from knowledge.versions import receivers
         from publication.worker import register_chore
+        from search.ranking import rank_lower
 
         publishing.register()
         api.register()
         checks.register_checks()
+        rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
         register_notices()
         register_receivers()
         receivers.connect()

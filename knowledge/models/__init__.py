@@ -24,9 +24,18 @@ from knowledge.models.review_tasks import (
     SecondReaderTask,
 )
 from knowledge.models.reviews import PeerReview, RecordClosing
+from knowledge.models.subjects import (
+    CountryIndexPage,
+    CountryPage,
+    ResourceIndexPage,
+    TopicIndexPage,
+    TopicPage,
+)
 from knowledge.models.versions import RecordVersion
 
 __all__ = [
+    "CountryIndexPage",
+    "CountryPage",
     "DeskCheckState",
     "DeskCheckTask",
     "DeskDecisionState",
@@ -45,8 +54,11 @@ __all__ = [
     "RecordClosing",
     "RecordVersion",
     "ResourceAttachment",
+    "ResourceIndexPage",
     "ResourcePage",
     "ResourcePartner",
     "SecondReaderState",
     "SecondReaderTask",
+    "TopicIndexPage",
+    "TopicPage",
 ]

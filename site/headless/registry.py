@@ -49,6 +49,16 @@ class Kind:
         """The stem of its schema names: `task-group` is `TaskGroup`."""
         return "".join(part.capitalize() for part in self.kind.split("-"))
 
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Term scheme by query parameter: every scheme under its own name too."""
+        return {**{scheme: scheme for scheme in self.schemes}, **self.filters}
+
+    @property
+    def schemes(self) -> list[str]:
+        """The schemes its list can be narrowed by."""
+        return list(dict.fromkeys(self.filters.values()))
+
 
 kinds: dict[str, Kind] = {}
 
