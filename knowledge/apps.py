@@ -13,9 +13,15 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.exchange import chores as exchange_chores
+        from knowledge.exchange import notices as exchange_notices
+        from knowledge.exchange import publishing as exchange_publishing
         from publication.worker import register_chore
 
         publishing.register()
+        exchange_publishing.register()
+        exchange_notices.register()
         api.register()
         checks.register_checks()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
+        exchange_chores.register()

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from headless.registry import register_kind
+from headless.registry import register_door, register_kind
+from partners_exchange.chain.api import chain_router
 from partners_exchange.models import (
     ActivityIndexPage,
     ActivityPage,
@@ -51,6 +52,7 @@ def register_all() -> None:
     for section in (PartnerIndexPage, ActivityIndexPage, TaskGroupIndexPage):
         register_page(section, project_section)
     register_kinds()
+    register_door("chain", "chain/{key}", chain_router)
 
 
 def register_kinds() -> None:

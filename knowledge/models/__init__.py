@@ -1,6 +1,10 @@
-"""Practices, resources and products."""
+"""Practices, resources and products, and what institutions record about them."""
 
+from knowledge.models.adoptions import Adoption, AdoptionFollowUp
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
+from knowledge.models.conditions import ConditionProfile, PartnerCondition
+from knowledge.models.confirmations import ConfirmationRequest
+from knowledge.models.findings import Finding
 from knowledge.models.practices import (
     PracticeAttachment,
     PracticePage,
@@ -15,7 +19,13 @@ from knowledge.models.resources import (
 )
 
 __all__ = [
+    "Adoption",
+    "AdoptionFollowUp",
+    "ConditionProfile",
+    "ConfirmationRequest",
+    "Finding",
     "PartnerBranchPage",
+    "PartnerCondition",
     "PracticeAttachment",
     "PracticeIndexPage",
     "PracticePage",

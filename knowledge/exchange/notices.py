@@ -1,0 +1,40 @@
+"""What people are told about the exchange."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.notices import register_notice
+
+ADOPTION_RECORDED = "adoption-recorded"
+FOLLOW_UP_DUE = "adoption-follow-up-due"
+CONFIRMATION_ANSWERED = "confirmation-answered"
+CONFIRMATION_MISSING = "confirmation-missing"
+
+
+def register() -> None:
+    """Say how the notices of the exchange read."""
+    register_notice(
+        ADOPTION_RECORDED,
+        subject=_("New adoptions"),
+        text=_("%(institution)s has recorded that it took up “%(practice)s”."),
+    )
+    register_notice(
+        FOLLOW_UP_DUE,
+        subject=_("How did it go?"),
+        text=_(
+            "You took up “%(practice)s”. %(months)s months have passed: please say in "
+            "a few sentences how it is going."
+        ),
+    )
+    register_notice(
+        CONFIRMATION_ANSWERED,
+        subject=_("Answers of owners"),
+        text=_("“%(practice)s”: the owner answers “%(answer)s”. %(note)s"),
+    )
+    register_notice(
+        CONFIRMATION_MISSING,
+        subject=_("Practices nobody has confirmed"),
+        text=_(
+            "“%(practice)s”: no answer after two reminders; readers see that it is "
+            "not confirmed any more."
+        ),
+    )
