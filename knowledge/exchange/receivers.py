@@ -11,8 +11,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from knowledge.models import Adoption, Finding, PracticePage
 from partners_exchange.models import ActivityPage
-from publication.registry import registry
-from publication.services import publication_refresh_row
+from publication.services import publication_mark_keys_dirty
 
 
 def connect() -> None:
@@ -32,10 +31,13 @@ def connect() -> None:
 def on_page_changed(
     sender: type[Model], instance: PracticePage | ActivityPage, **kwargs: Any
 ) -> None:
-    """Publish again what was recorded about a page."""
+    """Let the worker publish again what was recorded about a page."""
     key = instance.translation_key
     about = Q(practice__translation_key=key) | Q(activity__translation_key=key)
-    for finding in Finding.objects.filter(about):
-        publication_refresh_row(finding, registry.rows[Finding])
-    for adoption in Adoption.objects.filter(practice__translation_key=key):
-        publication_refresh_row(adoption, registry.rows[Adoption])
+    adoptions = Adoption.objects.filter(practice__translation_key=key)
+    publication_mark_keys_dirty(
+        [
+            *Finding.objects.filter(about).values_list("key", flat=True),
+            *adoptions.values_list("key", flat=True),
+        ]
+    )
