@@ -6,7 +6,6 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.snippets.models import register_snippet
 
 from knowledge.exchange import conditions_admin
 from knowledge.exchange.choosers import activity_chooser, practice_chooser
@@ -16,9 +15,6 @@ from knowledge.exchange.viewsets import ExchangeGroup
 from knowledge.permissions import user_is_desk
 from knowledge.viewsets import KnowledgeViewSetGroup
 
-register_snippet(ExchangeGroup)
-
-
 @hooks.register("register_admin_viewset")
 def register_knowledge() -> KnowledgeViewSetGroup:
     """Add the listings to the menu."""
@@ -26,9 +22,9 @@ def register_knowledge() -> KnowledgeViewSetGroup:
 
 
 @hooks.register("register_admin_viewset")
-def register_choosers() -> list[Any]:
-    """Add the windows in which public pages are chosen."""
-    return [practice_chooser, activity_chooser]
+def register_exchange() -> list[Any]:
+    """Add what institutions record, and the windows to choose public pages in."""
+    return [ExchangeGroup(), practice_chooser, activity_chooser]
 
 
 @hooks.register("register_admin_urls")

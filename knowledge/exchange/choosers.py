@@ -7,6 +7,7 @@ branches; what is adopted is public and somebody else's.
 from typing import Any
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic.chooser import (
@@ -16,6 +17,7 @@ from wagtail.admin.views.generic.chooser import (
     ChosenView,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.models import BasePage
 from knowledge.exchange.selectors import public_source_pages
@@ -52,12 +54,26 @@ class PublicChosenView(ChosenView):
 
     def get_object(self, pk: Any) -> BasePage:
         """Return a public page."""
-        page: BasePage = public_source_pages(self.model_class).get(pk=pk)
+        page: BasePage = get_object_or_404(
+            public_source_pages(self.model_class), pk=pk
+        )
         return page
 
     def get_edit_item_url(self, instance: Any) -> str | None:
         """Offer no editing: it is mostly somebody else's."""
         return None
+
+
+class PublicChooserWidget(BaseChooser):
+    """Names what is public; a number that was typed in tells no draft's title."""
+
+    def get_instance(self, value: Any) -> BasePage | None:
+        """Return the public page with a number."""
+        pk = value.pk if isinstance(value, BasePage) else value
+        if not str(pk or "").isdecimal():
+            return None
+        found: BasePage | None = public_source_pages(self.model_class).filter(pk=pk).first()
+        return found
 
 
 class PublicChooserViewSet(ChooserViewSet):
@@ -66,6 +82,7 @@ class PublicChooserViewSet(ChooserViewSet):
     choose_view_class = PublicChooseView
     choose_results_view_class = PublicResultsView
     chosen_view_class = PublicChosenView
+    base_widget_class = PublicChooserWidget
     register_widget = False
     icon = "doc-full"
 

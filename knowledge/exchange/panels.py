@@ -18,6 +18,7 @@ from core.languages import ENDONYMS
 from knowledge.exchange.choosers import activity_chooser, practice_chooser
 from knowledge.exchange.enums import RowState
 from knowledge.exchange.permissions import institution_of
+from knowledge.exchange.selectors import public_source_pages
 from knowledge.permissions import user_is_desk
 from partners_exchange.models import Partner
 from partners_exchange.panels import language_tab
@@ -28,6 +29,9 @@ class InstitutionForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("practice", "activity"):
+            if name in self.fields:
+                self._offer_public_pages(name)
         if user_is_desk(self.for_user):
             return
         own = institution_of(self.for_user)
@@ -35,6 +39,16 @@ class InstitutionForm(WagtailAdminModelForm):
         partner.queryset = Partner.objects.filter(pk=own.pk if own else None)
         partner.required = True
         partner.empty_label = None
+
+    def _offer_public_pages(self, name: str) -> None:
+        """Offer what is public; what has gone since stays as it is, unseen."""
+        field = self.fields[name]
+        pages = public_source_pages(field.queryset.model)
+        field.queryset = pages
+        chosen = getattr(self.instance, f"{name}_id")
+        if self.instance.pk and chosen and not pages.filter(pk=chosen).exists():
+            field.queryset = field.queryset.model.objects.filter(pk=chosen)
+            field.disabled = True
 
     def clean_state(self) -> str:
         """Leave what the desk has withdrawn withdrawn."""

@@ -42,7 +42,7 @@ def follow_up_remind(item: AdoptionFollowUp, today: date) -> int:
                 "practice": item.adoption.practice.title,
                 "months": item.months,
             },
-            path=reverse("wagtailsnippets_knowledge_adoptionfollowup:edit", args=[item.pk]),
+            path=reverse("follow-ups:edit", args=[item.pk]),
         )
     AdoptionFollowUp.objects.filter(pk=item.pk).update(
         reminders=item.reminders + 1, reminded=today

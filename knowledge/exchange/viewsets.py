@@ -5,15 +5,16 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
+from django.views.generic.base import View
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import policy_registry, register_permission_policy
-from wagtail.snippets.views.snippets import (
-    CreateView,
-    EditView,
-    SnippetViewSet,
-    SnippetViewSetGroup,
-)
+
 
 from knowledge.exchange.enums import RowState
 from knowledge.exchange.panels import (
@@ -41,6 +42,52 @@ register_permission_policy(
 LIST_ACTIONS = ("change", "view")
 
 
+def own_rows(model: Any, user: Any) -> QuerySet[Any]:
+    """Return the rows of a model that a person has a right to; the desk has all."""
+    policy = policy_registry.get_by_type(model)
+    rows: QuerySet[Any] = policy.instances_user_has_any_permission_for(
+        user, LIST_ACTIONS
+    )
+    return rows
+
+
+class OwnRowMixin(View):
+    """Finds only what the person has a right to: what is not theirs is not there."""
+
+    model: Any
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Look before the view shows anything, its title among others."""
+        get_object_or_404(own_rows(self.model, request.user), pk=kwargs["pk"])
+        super().setup(request, *args, **kwargs)
+
+
+class OwnIndexView(IndexView):
+    """A list of what the person has a right to."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the person's own rows with what a line shows."""
+        related = {
+            Adoption: ("practice", "partner", "result"),
+            AdoptionFollowUp: ("adoption__practice", "adoption__partner", "result"),
+            Finding: ("activity", "partner"),
+        }
+        rows = own_rows(self.model, self.request.user)
+        return rows.select_related(*related[self.model])
+
+
+class OwnDeleteView(OwnRowMixin, DeleteView):
+    """Deleting."""
+
+
+class OwnHistoryView(OwnRowMixin, HistoryView):
+    """The log of a row."""
+
+
+class OwnUsageView(OwnRowMixin, UsageView):
+    """What refers to a row."""
+
+
 class RecordCreateView(CreateView):
     """A new row, begun for the person's own institution."""
 
@@ -59,7 +106,7 @@ class RecordCreateView(CreateView):
         return row
 
 
-class RecordEditView(EditView):
+class RecordEditView(OwnRowMixin, EditView):
     """A row that changes."""
 
     def save_instance(self) -> Any:
@@ -69,7 +116,7 @@ class RecordEditView(EditView):
         return row
 
 
-class FollowUpEditView(EditView):
+class FollowUpEditView(OwnRowMixin, EditView):
     """The answer some months later."""
 
     def save_instance(self) -> Any:
@@ -102,22 +149,6 @@ def recorded(row: Any, request: Any) -> None:
         )
 
 
-class OwnRowsMixin:
-    """Shows people the rows they have a right to, in every view."""
-
-    model: Any
-
-    def get_queryset(self, request: Any) -> QuerySet[Any]:
-        """Return the person's own rows; the desk sees all."""
-        policy = policy_registry.get_by_type(self.model)
-        rows: QuerySet[Any] = policy.instances_user_has_any_permission_for(
-            request.user, LIST_ACTIONS
-        )
-        return rows.select_related(*self.related)
-
-    related: ClassVar[tuple[str, ...]] = ()
-
-
 class StateFilterSet(WagtailFilterSet):
     """Narrow a listing by state."""
 
@@ -144,58 +175,67 @@ class FindingFilterSet(StateFilterSet):
         fields: ClassVar = ["state", "verdict"]
 
 
-class FindingViewSet(OwnRowsMixin, SnippetViewSet):
+class InstitutionViewSet(ModelViewSet):
+    """What the listings share.
+
+    No snippets: their choosers and bulk actions would show rows of others.
+    """
+
+    index_view_class = OwnIndexView
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
+    delete_view_class = OwnDeleteView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    search_backend_name = None
+    list_per_page = 50
+
+
+class FindingViewSet(InstitutionViewSet):
     """Findings."""
 
     model = Finding
+    name = "findings"
+    url_prefix = "exchange/findings"
     icon = "view"
     menu_label = _("Findings")
-    menu_name = "findings"
-    add_view_class = RecordCreateView
-    edit_view_class = RecordEditView
     list_display: ClassVar = ["__str__", "activity", "partner", "verdict", "state"]
     filterset_class = FindingFilterSet
     edit_handler = finding_edit_handler
-    related = ("activity", "partner")
-    copy_view_enabled = False
     search_fields: ClassVar = ["saw_pl", "saw_en", "saw_uk"]
-    search_backend_name = None
 
 
-class AdoptionViewSet(OwnRowsMixin, SnippetViewSet):
+class AdoptionViewSet(InstitutionViewSet):
     """Adoptions."""
 
     model = Adoption
+    name = "adoptions"
+    url_prefix = "exchange/adoptions"
     icon = "success"
     menu_label = _("Adoptions")
-    menu_name = "adoptions"
-    add_view_class = RecordCreateView
-    edit_view_class = RecordEditView
-    list_display: ClassVar = ["practice", "partner", "result", "start", "state"]
+    list_display: ClassVar = ["__str__", "result", "start", "state"]
     filterset_class = AdoptionFilterSet
     edit_handler = adoption_edit_handler
-    related = ("practice", "partner", "result")
-    copy_view_enabled = False
     search_fields: ClassVar = ["practice__title"]
-    search_backend_name = None
 
 
-class FollowUpViewSet(OwnRowsMixin, SnippetViewSet):
+class FollowUpViewSet(InstitutionViewSet):
     """Follow-ups."""
 
     model = AdoptionFollowUp
+    name = "follow-ups"
+    url_prefix = "exchange/follow-ups"
     icon = "date"
     menu_label = _("Follow-ups")
-    menu_name = "follow-ups"
     edit_view_class = FollowUpEditView
-    list_display: ClassVar = ["adoption", "months", "due", "answered", "result"]
+    list_display: ClassVar = ["__str__", "due", "answered", "result"]
     list_filter: ClassVar = ["months", "due", "answered"]
     edit_handler = follow_up_edit_handler
-    related = ("adoption__practice", "adoption__partner", "result")
-    copy_view_enabled = False
 
 
-class ExchangeGroup(SnippetViewSetGroup):
+class ExchangeGroup(ModelViewSetGroup):
     """The exchange in the menu."""
 
     items = (FindingViewSet, AdoptionViewSet, FollowUpViewSet)

@@ -57,10 +57,15 @@ class RecordedByPartner(models.Model):
         if page is None:
             return
         setattr(self, field, page.facts)
-        if not page.facts.live:
+        # What was withdrawn later leaves what was recorded about it.
+        if not page.facts.live and not self._kept(field):
             raise ValidationError(
                 {field: _("Choose something that is public.")}, code="not_public"
             )
+
+    def _kept(self, field: str) -> bool:
+        names = {f"{field}_id": getattr(self, f"{field}_id")}
+        return bool(self.pk) and type(self).objects.filter(pk=self.pk, **names).exists()
 
     def _names(self, field: str) -> bool:
         return getattr(self, f"{field}_id") is not None

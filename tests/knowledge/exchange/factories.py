@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from accounts.models import User
 from accounts.roles import CONTRIBUTORS, group_ensure
 from knowledge.models import Adoption, Finding, PracticePage
+from knowledge.permissions import DESK
 from partners_exchange.models import ActivityPage, Partner
 from partners_exchange.services import affiliation_set
 from tests.knowledge import factories
@@ -76,10 +77,19 @@ def person(name: str, **fields: Any) -> User:
     )
 
 
+def desk_person(name: str = "redakcja") -> User:
+    """Return a person who runs the desk."""
+    group = group_ensure(name="Desk of a test", permissions=[DESK])
+    user = person(name)
+    user.groups.add(group)
+    return user
+
+
 __all__ = [
     "activity",
     "adoption",
     "contributor",
+    "desk_person",
     "finding",
     "owner",
     "person",
