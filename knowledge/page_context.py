@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from core.dates import format_partial_date
 from knowledge.citation import citation
 from knowledge.documents import part_page
+from knowledge.exchange.addresses import comparison_path
 from knowledge.presentation import (
     Row,
     evidence_scale,
@@ -23,6 +25,9 @@ from knowledge.presentation import (
 )
 from knowledge.projections import project_practice, project_product, project_resource
 from knowledge.schemas import PracticeBody, PracticeSummary, ProductBody, ProductSummary
+from partners_exchange.chain.addresses import chain_path
+from partners_exchange.chain.presentation import chain_stops
+from partners_exchange.chain.selectors import chain_around
 from partners_exchange.projections.parts import DateOut
 from publication.registry import Content
 from publication.selectors import Order, publication_list
@@ -45,8 +50,22 @@ def practice_context(page: "PracticePage") -> dict[str, Any]:
         )
     return {
         **context,
+        **exchange_context(page),
         "evidence_levels": evidence_scale(summary.evidence_level, language),
         "evidence_text": evidence_text(summary.evidence_level),
+    }
+
+
+def exchange_context(page: "PracticePage") -> dict[str, Any]:
+    """Return where the practice came from and went; a draft has no chain yet."""
+    key, language = page.translation_key, page.language
+    chain = chain_around(key=key, language=language)
+    return {
+        "stops": chain_stops(chain, language) if chain else [],
+        "dossier": chain_path(key),
+        "comparison": comparison_path(key),
+        "record_adoption": reverse("adoptions:add"),
+        "key": key,
     }
 
 

@@ -15,6 +15,7 @@ from knowledge.exchange.viewsets import ExchangeGroup
 from knowledge.permissions import user_is_desk
 from knowledge.viewsets import KnowledgeViewSetGroup
 
+
 @hooks.register("register_admin_viewset")
 def register_knowledge() -> KnowledgeViewSetGroup:
     """Add the listings to the menu."""

@@ -54,9 +54,7 @@ class PublicChosenView(ChosenView):
 
     def get_object(self, pk: Any) -> BasePage:
         """Return a public page."""
-        page: BasePage = get_object_or_404(
-            public_source_pages(self.model_class), pk=pk
-        )
+        page: BasePage = get_object_or_404(public_source_pages(self.model_class), pk=pk)
         return page
 
     def get_edit_item_url(self, instance: Any) -> str | None:
@@ -72,7 +70,9 @@ class PublicChooserWidget(BaseChooser):
         pk = value.pk if isinstance(value, BasePage) else value
         if not str(pk or "").isdecimal():
             return None
-        found: BasePage | None = public_source_pages(self.model_class).filter(pk=pk).first()
+        found: BasePage | None = (
+            public_source_pages(self.model_class).filter(pk=pk).first()
+        )
         return found
 
 

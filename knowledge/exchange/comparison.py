@@ -90,9 +90,7 @@ def compare(
     ]
 
 
-def side(
-    label: str, need: dict[str, Any] | None, have: dict[str, Any] | None
-) -> Side:
+def side(label: str, need: dict[str, Any] | None, have: dict[str, Any] | None) -> Side:
     """Return one condition with the gap in words."""
     asked = need["rating"] if need else None
     there = have["rating"] if have else None

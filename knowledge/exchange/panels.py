@@ -103,10 +103,7 @@ adoption_edit_handler = TabbedInterface(
             ],
             heading=_("Facts"),
         ),
-        *[
-            language_tab(code, ("place", "changes", "reason"))
-            for code in ENDONYMS
-        ],
+        *[language_tab(code, ("place", "changes", "reason")) for code in ENDONYMS],
     ],
     base_form_class=InstitutionForm,
 )

@@ -32,8 +32,8 @@ from knowledge.references import Published, partner_out, published
 from partners_exchange.chain.addresses import chain_path
 from partners_exchange.chain.schemas import FollowUpOut
 from partners_exchange.models import Partner
-from partners_exchange.projections.parts import Label, date_out, label
 from partners_exchange.projections.partners import shortened
+from partners_exchange.projections.parts import Label, date_out, label
 from publication.registry import Content, Term
 
 LONGEST_TITLE = 120
@@ -110,9 +110,7 @@ def project_adoption(row: Adoption, language: str) -> Content | None:
             changes=text_in(row.text("changes", language)),
             reason=text_in(row.text("reason", language)),
             source_url=row.source_url,
-            follow_ups=[
-                follow_up_out(item, language) for item in row.follow_ups.all()
-            ],
+            follow_ups=[follow_up_out(item, language) for item in row.follow_ups.all()],
         ),
         body=AdoptionBody(),
         summary_text=shortened(words),

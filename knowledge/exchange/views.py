@@ -100,7 +100,7 @@ def confirm_practice(request: HttpRequest, token: str) -> HttpResponse:
     asked = request_of(token)
     if asked is None:
         raise Http404
-    form = ConfirmationForm(request.POST or None)
+    form = ConfirmationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and not asked.answer and form.is_valid():
         confirmation_answer(
             request=asked,

@@ -15,7 +15,6 @@ from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import policy_registry, register_permission_policy
 
-
 from knowledge.exchange.enums import RowState
 from knowledge.exchange.panels import (
     adoption_edit_handler,
@@ -144,9 +143,7 @@ def recorded(row: Any, request: Any) -> None:
     first = not row.follow_ups.exists()
     follow_ups_plan(adoption=row)
     if first and row.is_public:
-        adoption_tell_desk(
-            adoption=row, by=request.user, path=row.get_absolute_url()
-        )
+        adoption_tell_desk(adoption=row, by=request.user, path=row.get_absolute_url())
 
 
 class StateFilterSet(WagtailFilterSet):

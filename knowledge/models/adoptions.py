@@ -90,7 +90,9 @@ class Adoption(RecordedByPartner):
         owner = practice.owning_partner
         if owner and owner.pk == self.partner_id:
             return {
-                "practice": _("The practice is this institution's own: nothing to adopt.")
+                "practice": _(
+                    "The practice is this institution's own: nothing to adopt."
+                )
             }
         if ends_before_start(practice.start, self.start):
             return {
@@ -120,9 +122,7 @@ class AdoptionFollowUp(models.Model):
         editable=False,
     )
     due = models.DateField(_("due on"), editable=False)
-    answered = models.DateField(
-        _("answered on"), null=True, blank=True, editable=False
-    )
+    answered = models.DateField(_("answered on"), null=True, blank=True, editable=False)
     result = concept_foreign_key(Scheme.ADOPTION_RESULT, _("how it stands now"))
     note = models.TextField(
         _("how it went"),

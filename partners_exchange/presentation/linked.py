@@ -36,6 +36,8 @@ class LinkedKind:
 HEADINGS: Mapping[str, Promise] = {
     "practice": _("Good practices of this partner"),
     "resource": _("Resources and projects"),
+    "adoption": _("Practices it took up"),
+    "finding": _("What it saw elsewhere"),
     "product": _("Products"),
     "activity": _("Activities"),
     "group": _("Task groups"),
@@ -59,8 +61,9 @@ def linked_kinds(
 
 def linked_item(row: Publication) -> LinkedItem:
     """Return a publication as an entry of a list."""
+    practice = row.data.get("practice") if row.kind == "adoption" else None
     return LinkedItem(
-        title=row.title,
+        title=practice["title"] if practice else row.title,
         url=row.path,
         summary=row.search_summary or str(row.data.get("summary") or ""),
         meta=when(row),

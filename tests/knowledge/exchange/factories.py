@@ -15,6 +15,7 @@ from tests.partners_exchange.factories import activity
 from vocabularies.enums import Scheme
 from vocabularies.selectors import concept
 
+
 def owner() -> Partner:
     return factories.partner("wlasciciel")
 
@@ -72,9 +73,7 @@ def contributor(partner: Partner, name: str = "", **fields: Any) -> User:
 
 
 def person(name: str, **fields: Any) -> User:
-    return User.objects.create(
-        username=name, email=f"{name}@example.org", **fields
-    )
+    return User.objects.create(username=name, email=f"{name}@example.org", **fields)
 
 
 def desk_person(name: str = "redakcja") -> User:

@@ -127,7 +127,9 @@ def test_a_draft_cannot_be_chosen(host_practice):
 
 
 @pytest.mark.parametrize("model", MODELS)
-@pytest.mark.parametrize("view", ["edit", "history", "history_results", "usage", "delete"])
+@pytest.mark.parametrize(
+    "view", ["edit", "history", "history_results", "usage", "delete"]
+)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_no_door_leads_to_the_rows_of_others(theirs, model, view, method):
     client = signed_in(contributor(factories.partner("gosc")))

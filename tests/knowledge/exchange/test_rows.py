@@ -136,9 +136,7 @@ def test_terms_lead_to_both_ends():
     assert of_finding.filter(
         scheme="activity", code=str(event.translation_key)
     ).exists()
-    assert of_finding.filter(
-        scheme="practice", code=str(page.translation_key)
-    ).exists()
+    assert of_finding.filter(scheme="practice", code=str(page.translation_key)).exists()
 
 
 def test_a_withdrawn_practice_takes_its_title_and_topics_along():
