@@ -42,7 +42,9 @@ def conditions_edit(request: HttpRequest, code: str) -> HttpResponse:
     if not user_can_record_for(request.user, partner):
         raise PermissionDenied
     rows = condition_forms(request, partner)
-    if request.method == "POST" and all([form.is_valid() for _c, form in rows]):
+    # Every form is checked, so that all errors are shown at once.
+    valid = [form.is_valid() for _concept, form in rows]
+    if request.method == "POST" and all(valid):
         conditions_save(partner=partner, said=said_in(rows))
         messages.success(request, _("The conditions are stored."))
         return redirect("exchange_conditions", partner.code)

@@ -7,7 +7,6 @@ import logging
 from datetime import date, timedelta
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
@@ -15,6 +14,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.notices import notice_add
+from core.dates import months_later
 from knowledge.enums import ConfirmationState
 from knowledge.exchange.confirmation_mail import owner_ask
 from knowledge.exchange.enums import ConfirmationAnswer
@@ -26,9 +26,9 @@ from publication.followers import after_commit
 from publication.services import publication_refresh_page
 
 logger = logging.getLogger(__name__)
-CONFIRMED_FOR = relativedelta(months=24)
+CONFIRMED_FOR_MONTHS = 24
 # Whoever has been asked is left in peace at least this long.
-ASKED_AGAIN_AFTER = relativedelta(months=6)
+ASKED_AGAIN_AFTER_MONTHS = 6
 REMINDED_AFTER = timedelta(days=30)
 MOST_REMINDERS = 2
 CHORE_SECONDS = 3600.0
@@ -53,14 +53,14 @@ def confirmations_run() -> int:
 def practices_due(today: date) -> QuerySet[PracticePage]:
     """Return the public practices whose owners are to be asked today."""
     asked_lately = ConfirmationRequest.objects.filter(
-        Q(closed=None) | Q(closed__gt=today - ASKED_AGAIN_AFTER)
+        Q(closed=None) | Q(closed__gt=months_later(today, -ASKED_AGAIN_AFTER_MONTHS))
     )
     return (
         public_source_pages(PracticePage)
         .annotate(
             known=Coalesce("last_confirmed", TruncDate("first_published_at")),
         )
-        .filter(known__lte=today - CONFIRMED_FOR)
+        .filter(known__lte=months_later(today, -CONFIRMED_FOR_MONTHS))
         .exclude(pk__in=asked_lately.values("practice"))
     )
 

@@ -21,8 +21,8 @@ def register() -> None:
         FOLLOW_UP_DUE,
         subject=_("How did it go?"),
         text=_(
-            "You took up “%(practice)s”. %(months)s months have passed: please say in "
-            "a few sentences how it is going."
+            "You took up “%(practice)s”. The follow-up after %(months)s months is due: "
+            "please say in a few sentences how it is going."
         ),
     )
     register_notice(

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.notices import notice_add
-from core.dates import parse_partial_date
+from core.dates import months_later, parse_partial_date
 from core.languages import LANGUAGE_CODES
 from knowledge.exchange.enums import FollowUpMonths
 from knowledge.exchange.notices import ADOPTION_RECORDED
@@ -76,7 +75,7 @@ def due_day(adoption: Adoption, months: int) -> date:
     """Return the day on which an institution is asked how it went."""
     start = parse_partial_date(adoption.start)
     begun = start.first_day if start else adoption.recorded
-    return max(begun, adoption.recorded) + relativedelta(months=months)
+    return months_later(max(begun, adoption.recorded), months)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.dates import format_partial_date
 from core.languages import Text
@@ -124,7 +125,8 @@ def answer_entry(row: Publication, item: FollowUpLink, language: str) -> Entry:
 
 def follow_up_title(item: FollowUpLink) -> str:
     """Return after how many months it was."""
-    return _("After %(count)s months") % {"count": item.months}
+    words = ngettext("After %(count)s month", "After %(count)s months", item.months)
+    return words % {"count": item.months}
 
 
 def follow_up_state(item: FollowUpLink) -> str:

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from smtplib import SMTPException
 
 import pytest
-from dateutil.relativedelta import relativedelta
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from accounts.models import Notice
+from core.dates import months_later
 from knowledge.exchange.confirmation_mail import request_token
 from knowledge.exchange.confirmations import confirmations_run
 from knowledge.exchange.views import CONFIRMATION_QUERY_BUDGET
@@ -32,7 +32,7 @@ LINK = re.compile(r"/(?:pl|en|uk)/[a-z]+/[^/\s]+:[^/\s]+/")
 
 
 def months_ago(number: int) -> date:
-    return timezone.localdate() - relativedelta(months=number)
+    return months_later(timezone.localdate(), -number)
 
 
 @pytest.fixture
