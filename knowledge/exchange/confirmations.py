@@ -125,12 +125,8 @@ def confirmation_answer(
     for person in desk_people():
         notice_add(
             user=person,
-            kind=CONFIRMATION_ANSWERED,
-            parameters={
-                "practice": practice.title,
-                "answer": str(answer.label),
-                "note": note,
-            },
+            kind=CONFIRMATION_ANSWERED[answer],
+            parameters={"practice": practice.title, "note": note},
             path=practice.url or "",
         )
 

@@ -3,10 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.notices import register_notice
+from knowledge.exchange.enums import ConfirmationAnswer
 
 ADOPTION_RECORDED = "adoption-recorded"
 FOLLOW_UP_DUE = "adoption-follow-up-due"
-CONFIRMATION_ANSWERED = "confirmation-answered"
+CONFIRMATION_ANSWERED = {
+    ConfirmationAnswer.TRUE: "confirmation-true",
+    ConfirmationAnswer.CHANGES: "confirmation-changes",
+    ConfirmationAnswer.NOT_ANY_MORE: "confirmation-not-any-more",
+}
 CONFIRMATION_MISSING = "confirmation-missing"
 
 
@@ -25,11 +30,17 @@ def register() -> None:
             "please say in a few sentences how it is going."
         ),
     )
-    register_notice(
-        CONFIRMATION_ANSWERED,
-        subject=_("Answers of owners"),
-        text=_("“%(practice)s”: the owner answers “%(answer)s”. %(note)s"),
-    )
+    answers = {
+        ConfirmationAnswer.TRUE: _("“%(practice)s” is still true. %(note)s"),
+        ConfirmationAnswer.CHANGES: _("“%(practice)s” needs changes. %(note)s"),
+        ConfirmationAnswer.NOT_ANY_MORE: _(
+            "“%(practice)s” is not true any more: archive or withdraw it. %(note)s"
+        ),
+    }
+    for answer, text in answers.items():
+        register_notice(
+            CONFIRMATION_ANSWERED[answer], subject=_("Answers of owners"), text=text
+        )
     register_notice(
         CONFIRMATION_MISSING,
         subject=_("Practices nobody has confirmed"),

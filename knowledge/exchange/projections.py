@@ -63,8 +63,8 @@ def project_finding(row: Finding, language: str) -> Content | None:
             practice=practice and places.get(practice.translation_key),
         ),
         body=FindingBody(),
-        summary_text=shortened(saw.value),
-        text=str(row.text("matters", language) or ""),
+        summary_text=shortened(str(row.text("matters", language) or "")),
+        text=saw.value,
         terms=[
             ("activity", str(activity.translation_key)),
             ("verdict", row.verdict),

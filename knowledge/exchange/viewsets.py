@@ -237,6 +237,6 @@ class ExchangeGroup(ModelViewSetGroup):
 
     items = (FindingViewSet, AdoptionViewSet, FollowUpViewSet)
     menu_label = _("Exchange")
-    menu_icon = "arrows-up-down"
+    menu_icon = "link"
     menu_name = "exchange"
     menu_order = 215

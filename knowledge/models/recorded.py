@@ -65,7 +65,10 @@ class RecordedByPartner(models.Model):
 
     def _kept(self, field: str) -> bool:
         names = {f"{field}_id": getattr(self, f"{field}_id")}
-        return bool(self.pk) and type(self)._default_manager.filter(pk=self.pk, **names).exists()
+        return (
+            bool(self.pk)
+            and type(self)._default_manager.filter(pk=self.pk, **names).exists()
+        )
 
     def _names(self, field: str) -> bool:
         return getattr(self, f"{field}_id") is not None

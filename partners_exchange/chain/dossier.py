@@ -65,7 +65,7 @@ def finding_part(row: Publication) -> Row:
     by_when = data["by_when"]
     if by_when["value"]:
         day = format_partial_date(by_when["value"])
-        facts.append(_("by %(date)s") % {"date": day})
+        facts.append(_("deadline: %(date)s") % {"date": day})
     return {
         "key": row.key,
         "saw": said(data["saw"]),
@@ -82,7 +82,7 @@ def adoption_part(row: Publication) -> Row:
     start = data["start"]
     facts = [
         str(data["result"]["label"]),
-        _("since %(date)s") % {"date": format_partial_date(start["value"])}
+        _("start: %(date)s") % {"date": format_partial_date(start["value"])}
         if start["value"]
         else _("date not recorded"),
         ", ".join(place for place in places if place),

@@ -96,10 +96,17 @@ def link_entry(row: Publication, language: str, *, here: bool = False) -> Entry:
     return Entry(
         title=row.title,
         url="" if here else row.path,
-        lang="" if row.language == language else row.language,
+        lang="" if title_language(row) == language else title_language(row),
         note=link_note(row),
         here=here,
     )
+
+
+def title_language(row: Publication) -> str:
+    """Return the language a title is in: a finding's is that of its words."""
+    if row.kind == FINDING:
+        return str(row.data["saw"]["language"])
+    return row.language
 
 
 def link_note(row: Publication) -> str:

@@ -13,7 +13,7 @@ from core.languages import LANGUAGE_CODES, SOURCE_LANGUAGE
 from core.meta import Crumb, PageMeta, absolute
 from partners_exchange.chain.addresses import chain_path
 from partners_exchange.chain.dossier import dossier_context
-from partners_exchange.chain.presentation import chain_stops
+from partners_exchange.chain.presentation import chain_stops, title_language
 from partners_exchange.chain.selectors import LINKS, chain_around
 from publication.models import Publication
 
@@ -35,6 +35,7 @@ def chain(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     frame_set(request, chain_frame(centre, language))
     context = {
         "centre": centre,
+        "title_language": title_language(centre),
         "own_page": centre.path == request.path,
         "stops": chain_stops(found, language),
         **dossier_context(found, language),

@@ -22,6 +22,7 @@ class LinkedItem:
     url: str
     summary: str
     meta: str
+    lang: str = ""
 
 
 @dataclass(slots=True)
@@ -67,7 +68,15 @@ def linked_item(row: Publication) -> LinkedItem:
         url=row.path,
         summary=row.search_summary or str(row.data.get("summary") or ""),
         meta=when(row),
+        lang=foreign_language(row),
     )
+
+
+def foreign_language(row: Publication) -> str:
+    """Return the language of a title that is not the row's own; "" otherwise."""
+    said = row.data.get("saw") or row.data.get("practice") or {}
+    language = str(said.get("language", row.language))
+    return "" if language == row.language else language
 
 
 def when(row: Publication) -> str:

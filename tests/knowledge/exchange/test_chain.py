@@ -153,3 +153,19 @@ def test_the_activity_page_keeps_its_budget(
         adoption(page, factories.partner(f"gosc-{number}"))
     with django_assert_max_num_queries(activity_page.QUERY_BUDGET):
         assert client.get(event.url).status_code == 200
+
+
+def test_words_in_another_language_are_marked_wherever_they_stand(client):
+    partner = factories.partner("gosc")
+    seen = finding(
+        activity("Wizyta"),
+        saw_pl="",
+        matters_pl="",
+        saw_en="They meet.",
+        partner=partner,
+    )
+    page = text_of(client.get(chain_path(seen.key, "pl")))
+    assert '<h1 lang="en">They meet.</h1>' in page
+    assert '<span class="name" lang="en">They meet.' in page
+    profile = Publication.objects.get(key=partner.key, language="pl").path
+    assert '<h3 lang="en">' in text_of(client.get(profile))

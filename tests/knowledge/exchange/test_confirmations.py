@@ -171,7 +171,7 @@ def test_one_link_and_no_account(page, client):
         document = shown(page, language).document
         assert document["confirmation"] == "confirmed"
         assert document["last_confirmed"] == timezone.localdate().isoformat()
-    told = Notice.objects.get(user=desk, kind="confirmation-answered")
+    told = Notice.objects.get(user=desk, kind="confirmation-true")
     assert told.parameters["note"] == "Wszystko gra."
     assert "<form method" not in client.get(path).content.decode().split("<main")[1]
     assert publication_differences() == []
