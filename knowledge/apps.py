@@ -16,6 +16,8 @@ class KnowledgeConfig(AppConfig):
         from knowledge.exchange import chores as exchange_chores
         from knowledge.exchange import notices as exchange_notices
         from knowledge.exchange import publishing as exchange_publishing
+        from knowledge.reviews.notices import register_notices
+        from knowledge.reviews.receivers import register_receivers
         from publication.worker import register_chore
 
         publishing.register()
@@ -23,5 +25,7 @@ class KnowledgeConfig(AppConfig):
         exchange_notices.register()
         api.register()
         checks.register_checks()
+        register_notices()
+        register_receivers()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
         exchange_chores.register()

@@ -213,6 +213,7 @@ class RecordReader:
             "owner": self.owner and self._partner(self.owner),
             "compiled": facts.compiled,
             "confirmation": facts.confirmation,
+            "archived_on": facts.archived_on,
             "proofread": self.page.proofread,
         }
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.mail import mail_send
 from accounts.models import User
-from knowledge.exchange.permissions import desk_people
 from knowledge.models import ConfirmationRequest
+from knowledge.reviews.notices import desk_people
 from partners_exchange.selectors import people_of
 
 SALT = "knowledge.confirmation"

@@ -19,9 +19,9 @@ from knowledge.enums import ConfirmationState
 from knowledge.exchange.confirmation_mail import owner_ask
 from knowledge.exchange.enums import ConfirmationAnswer
 from knowledge.exchange.notices import CONFIRMATION_ANSWERED, CONFIRMATION_MISSING
-from knowledge.exchange.permissions import desk_people
 from knowledge.exchange.selectors import public_source_pages
 from knowledge.models import ConfirmationRequest, PracticePage
+from knowledge.reviews.notices import desk_people
 from publication.followers import after_commit
 from publication.services import publication_refresh_page
 

@@ -8,11 +8,10 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.models import User
 from accounts.roles import CONTRIBUTORS
-from knowledge.permissions import DESK, user_is_desk
+from knowledge.permissions import user_is_desk
+from knowledge.reviews.notices import desk_people
 from partners_exchange.models import Partner
 from partners_exchange.selectors import partner_of
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def institution_of(user: Any) -> Partner | None:
@@ -33,11 +32,6 @@ def user_can_record_for(user: Any, partner: Partner | None) -> bool:
         return True
     own = institution_of(user)
     return own is not None and partner is not None and own.pk == partner.pk
-
-
-def desk_people() -> QuerySet[User]:
-    """Return those who run the desk and may sign in."""
-    return User.objects.with_perm(DESK, backend=BACKEND, include_superusers=False)
 
 
 class InstitutionPolicy(ModelPermissionPolicy):

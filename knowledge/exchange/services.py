@@ -13,13 +13,13 @@ from core.dates import months_later, parse_partial_date
 from core.languages import LANGUAGE_CODES
 from knowledge.exchange.enums import FollowUpMonths
 from knowledge.exchange.notices import ADOPTION_RECORDED
-from knowledge.exchange.permissions import desk_people
 from knowledge.models import (
     Adoption,
     AdoptionFollowUp,
     ConditionProfile,
     PartnerCondition,
 )
+from knowledge.reviews.notices import desk_people
 from partners_exchange.models import Partner
 from vocabularies.models import Concept
 

@@ -17,15 +17,33 @@ from knowledge.models.resources import (
     ResourcePage,
     ResourcePartner,
 )
+from knowledge.models.review_tasks import (
+    DeskCheckState,
+    DeskCheckTask,
+    DeskDecisionState,
+    DeskDecisionTask,
+    PeerReviewState,
+    PeerReviewTask,
+    SecondReaderState,
+    SecondReaderTask,
+)
+from knowledge.models.reviews import PeerReview, RecordClosing
 
 __all__ = [
     "Adoption",
     "AdoptionFollowUp",
     "ConditionProfile",
     "ConfirmationRequest",
+    "DeskCheckState",
+    "DeskCheckTask",
+    "DeskDecisionState",
+    "DeskDecisionTask",
     "Finding",
     "PartnerBranchPage",
     "PartnerCondition",
+    "PeerReview",
+    "PeerReviewState",
+    "PeerReviewTask",
     "PracticeAttachment",
     "PracticeIndexPage",
     "PracticePage",
@@ -33,7 +51,10 @@ __all__ = [
     "PracticeRelation",
     "ProductIndexPage",
     "ProductPage",
+    "RecordClosing",
     "ResourceAttachment",
     "ResourcePage",
     "ResourcePartner",
+    "SecondReaderState",
+    "SecondReaderTask",
 ]

@@ -33,6 +33,14 @@ class PracticePage(RecordPage):
     kind_label = _("Good practice")
     schema_type = "Article"
     parts = ("problem", "description", "lessons")
+    peer_reviewed = True
+    substantial_fields = (
+        "results",
+        "evidence_level",
+        "lessons",
+        "lessons_not_recorded",
+        "transfer_profile",
+    )
     QUERY_BUDGET: ClassVar[int] = 40
 
     problem = text_part(

@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Workflow
 
 from core.blocks import ProseStreamBlock
 from core.dates import validate_range
@@ -22,6 +23,9 @@ from knowledge.blocks import ResultsStreamBlock, SourcesStreamBlock
 from knowledge.enums import ConfirmationState, PartnerRole
 from knowledge.forms import RecordForm
 from knowledge.models.branches import PartnerBranchPage
+from knowledge.reviews.substance import review_needed
+from knowledge.reviews.testers import RecordPermissionTester
+from knowledge.reviews.workflows import record_workflow
 from knowledge.rules import record_errors, record_values, translation_errors
 from knowledge.structured_data import record_data
 from partners_exchange.models import Partner
@@ -81,6 +85,10 @@ class RecordPage(BasePage):
     parts: ClassVar[tuple[str, ...]] = ()
     # Type of the description at schema.org.
     schema_type: ClassVar[str] = "CreativeWork"
+    # Reviewers score it and the desk sets its evidence level.
+    peer_reviewed: ClassVar[bool] = False
+    # A change of these asks for a review before it is public.
+    substantial_fields: ClassVar[tuple[str, ...]] = ("results",)
     # The form checks the record itself, with the values just chosen.
     checked_by_form = False
     base_form_class = RecordForm
@@ -152,6 +160,9 @@ class RecordPage(BasePage):
             "named or pictured."
         ),
     )
+    archived_on = models.DateField(
+        _("archived on"), null=True, blank=True, editable=False
+    )
     same_as_partner = models.ForeignKey(
         "partners_exchange.Partner",
         verbose_name=_("the same as this organisation"),
@@ -195,9 +206,23 @@ class RecordPage(BasePage):
     )
     parent_page_types = ["knowledge.PartnerBranchPage"]
     subpage_types: ClassVar[list[str]] = []
+    exclude_fields_in_copy = ["archived_on", "confirmation", "last_confirmed"]
 
     class Meta:
         abstract = True
+
+    def get_workflow(self) -> Workflow | None:
+        """Send records to the desk and translations to a second reader."""
+        own = record_workflow(is_source=self.is_source)
+        return own or super().get_workflow()
+
+    def publication_obstacle(self) -> str:
+        """Keep back what reviewers or a second reader have to see first."""
+        return gettext("It is reviewed first.") if review_needed(self) else ""
+
+    def permissions_for_user(self, user: Any) -> RecordPermissionTester:
+        """Return the rights of a person (Wagtail's hook)."""
+        return RecordPermissionTester(user, self)
 
     @cached_property
     def branch(self) -> PartnerBranchPage | None:
