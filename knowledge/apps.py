@@ -14,6 +14,9 @@ class KnowledgeConfig(AppConfig):
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
         from knowledge.enums import ConfirmationState
+        from knowledge.exchange import chores as exchange_chores
+        from knowledge.exchange import notices as exchange_notices
+        from knowledge.exchange import publishing as exchange_publishing
         from knowledge.reviews.notices import register_notices
         from knowledge.reviews.receivers import register_receivers
         from knowledge.versions import receivers
@@ -21,6 +24,8 @@ class KnowledgeConfig(AppConfig):
         from search.ranking import rank_lower
 
         publishing.register()
+        exchange_publishing.register()
+        exchange_notices.register()
         api.register()
         checks.register_checks()
         rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
@@ -28,3 +33,4 @@ class KnowledgeConfig(AppConfig):
         register_receivers()
         receivers.connect()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
+        exchange_chores.register()

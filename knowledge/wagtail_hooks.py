@@ -2,10 +2,11 @@
 
 from wagtail import hooks
 
+from knowledge.exchange import hooks as exchange_hooks
 from knowledge.reviews import hooks as review_hooks
 from knowledge.viewsets import KnowledgeViewSetGroup
 
-__all__ = ["register_knowledge", "review_hooks"]
+__all__ = ["exchange_hooks", "register_knowledge", "review_hooks"]
 
 
 @hooks.register("register_admin_viewset")

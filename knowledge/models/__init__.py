@@ -1,6 +1,10 @@
-"""Practices, resources and products."""
+"""Practices, resources and products, and what institutions record about them."""
 
+from knowledge.models.adoptions import Adoption, AdoptionFollowUp
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
+from knowledge.models.conditions import ConditionProfile, PartnerCondition
+from knowledge.models.confirmations import ConfirmationRequest
+from knowledge.models.findings import Finding
 from knowledge.models.practices import (
     PracticeAttachment,
     PracticePage,
@@ -34,13 +38,19 @@ from knowledge.models.subjects import (
 from knowledge.models.versions import RecordVersion
 
 __all__ = [
+    "Adoption",
+    "AdoptionFollowUp",
+    "ConditionProfile",
+    "ConfirmationRequest",
     "CountryIndexPage",
     "CountryPage",
     "DeskCheckState",
     "DeskCheckTask",
     "DeskDecisionState",
     "DeskDecisionTask",
+    "Finding",
     "PartnerBranchPage",
+    "PartnerCondition",
     "PeerReview",
     "PeerReviewState",
     "PeerReviewTask",

@@ -63,6 +63,7 @@ class IndexLinks(BaseModel):
     settings: str
     menu: str
     lists: dict[str, str]
+    more: dict[str, str] = Field(description="Operations that belong to no kind.")
 
 
 class Index(BaseModel):
