@@ -17,6 +17,7 @@ from core.admin.bulk import reticent_actions
 from core.admin.choosing import pages_to_choose
 from core.admin.panels import TranslationsPanel, may_see_pages
 from core.admin.proofread import proofread_buttons, proofread_view
+from core.admin.reach import user_can_reach_every_page
 from core.admin.reports import PageTranslationsReport
 from core.admin.submit import SubmitPageView
 from core.link_handlers import PublicPageLinkHandler, SiteDocumentLinkHandler
@@ -71,9 +72,11 @@ def report_menu_item() -> MenuItem:
 
 @hooks.register("construct_reports_menu")
 def one_translation_report(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Leave wagtail-localize's report out: ours says more under one name."""
-    localize = reverse("wagtail_localize:translations_report")
-    menu_items[:] = [item for item in menu_items if item.url != localize]
+    """Leave out wagtail-localize's report, which ours replaces, and closed ones."""
+    closed = {reverse("wagtail_localize:translations_report")}
+    if not user_can_reach_every_page(request.user):
+        closed.add(reverse("wagtailadmin_reports:page_types_usage"))
+    menu_items[:] = [item for item in menu_items if item.url not in closed]
 
 
 @hooks.register("construct_homepage_panels")

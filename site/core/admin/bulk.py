@@ -5,7 +5,7 @@ Wagtail's own name the rows they may not touch, with their titles.
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
@@ -55,7 +55,7 @@ class ReticentAction:
             for name, group in groups.items()
         }
         if not any(kept.values()):
-            raise PermissionDenied
+            raise Http404
         return kept.pop(""), kept
 
 

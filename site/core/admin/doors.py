@@ -21,6 +21,7 @@ from core.admin.reach import (
     file_models,
     files_user_may_see,
     may_see_everything,
+    user_can_reach_every_page,
     user_can_reach_page,
     user_has_any_right_on,
 )
@@ -32,14 +33,23 @@ PAGE_ARGUMENTS = (
     "parent_page_id",
     "destination_id",
 )
+PAGE_SCREENS = "wagtailadmin_pages"
 TRANSLATION_ARGUMENTS = ("translation_id", "translation_source_id")
+# Reports that name pages without asking who reads.
+WHOLE_SITE = frozenset({"page_types_usage", "page_types_usage_results"})
 PAGE_CHOOSERS = frozenset(
     {
         "wagtailadmin_choose_page_child",
         "wagtailadmin_choose_page_chosen_multiple",
     }
 )
-FILE_CHOOSERS = ("wagtailimages_chooser", "wagtaildocs_chooser")
+# Screens of files, and which of the two models they show.
+FILE_SCREENS = {
+    "wagtailimages": 0,
+    "wagtailimages_chooser": 0,
+    "wagtaildocs": 1,
+    "wagtaildocs_chooser": 1,
+}
 SNIPPET_CHOOSERS = "wagtailsnippetchoosers_"
 
 # Registers that everybody in the admin may choose from: readers see them too.
@@ -84,12 +94,14 @@ def may_open(request: HttpRequest, match: ResolverMatch, named: dict[str, Any]) 
     """Say whether the signed-in person may see what an address names."""
     user: Any = request.user
     namespace = match.namespaces[-1] if match.namespaces else ""
+    if match.url_name in WHOLE_SITE:
+        return user_can_reach_every_page(user)
     if match.url_name in PAGE_CHOOSERS:
         wanted = [named.get("parent_page_id"), *request.GET.getlist("id")]
         return may_choose_pages(user, wanted)
-    if namespace in FILE_CHOOSERS:
-        wanted = [named.get("pk"), *request.GET.getlist("id")]
-        return may_choose_files(user, namespace, wanted)
+    if namespace in FILE_SCREENS:
+        wanted = [*named.values(), *request.GET.getlist("id")]
+        return may_see_files(user, namespace, wanted)
     if namespace.startswith(SNIPPET_CHOOSERS):
         return may_choose_snippets(user, namespace)
     if match.url_name in ("snippets_api_listing", "snippets_api_detail"):
@@ -97,7 +109,10 @@ def may_open(request: HttpRequest, match: ResolverMatch, named: dict[str, Any]) 
     if any(name in named for name in TRANSLATION_ARGUMENTS):
         # Whoever works on one of the languages may work on the translation.
         return any(user_can_reach_page(user, page) for page in translated(named))
-    numbers = plain_numbers(named[name] for name in PAGE_ARGUMENTS if name in named)
+    arguments = PAGE_ARGUMENTS
+    if namespace == PAGE_SCREENS:
+        arguments = (*arguments, "pk")
+    numbers = plain_numbers(named[name] for name in arguments if name in named)
     pages = Page.objects.filter(pk__in=numbers)
     return all(user_can_reach_page(user, page) for page in pages)
 
@@ -122,9 +137,9 @@ def may_choose_pages(user: Any, wanted: Iterable[Any]) -> bool:
     return choosable_pages(user, pages).count() == pages.count()
 
 
-def may_choose_files(user: Any, namespace: str, wanted: Iterable[Any]) -> bool:
-    """Say whether a chooser may show all of these pictures or documents."""
-    model = file_models()[FILE_CHOOSERS.index(namespace)]
+def may_see_files(user: Any, namespace: str, wanted: Iterable[Any]) -> bool:
+    """Say whether a person may see all of these pictures or documents."""
+    model = file_models()[FILE_SCREENS[namespace]]
     files = model.objects.filter(pk__in=plain_numbers(wanted))
     seen = files_user_may_see(user, model).filter(pk__in=files.values("pk"))
     return bool(seen.count() == files.count())

@@ -39,6 +39,14 @@ def explorable_pages(user: Any) -> QuerySet[Page]:
     return policy.explorable_instances(user)
 
 
+def user_can_reach_every_page(user: Any) -> bool:
+    """Say whether no page at all is outside a person's reach."""
+    if may_see_everything(user):
+        return True
+    mine = explorable_pages(user).values("pk")
+    return not Page.objects.exclude(pk__in=mine).exists()
+
+
 def choosable_pages(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
     """Narrow pages to those a person may link to.
 
@@ -49,7 +57,8 @@ def choosable_pages(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
         return pages
     known = Q(live=True, draft_title=F("title"))
     mine = Q(pk__in=explorable_pages(user).values("pk"))
-    return pages.filter(known | mine)
+    # As a list of numbers: a search can narrow by nothing else.
+    return pages.filter(pk__in=Page.objects.filter(known | mine).values("pk"))
 
 
 def files_user_may_see(user: Any, model: type[Any]) -> QuerySet[Any]:
