@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from knowledge.desk import admin as desk
 from knowledge.viewsets import KnowledgeViewSetGroup
 
 
@@ -9,3 +10,6 @@ from knowledge.viewsets import KnowledgeViewSetGroup
 def register_knowledge() -> KnowledgeViewSetGroup:
     """Add the listings to the menu."""
     return KnowledgeViewSetGroup()
+
+
+desk.register()

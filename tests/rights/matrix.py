@@ -26,7 +26,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "translator": {
         whose: frozenset({SEE, WRITE, TRANSLATE, FILES}) for whose in ("own", "other")
     },
-    "reviewer": {whose: EVERYTHING for whose in ("own", "other")},
+    "reviewer": dict.fromkeys(("own", "other"), EVERYTHING),
     "editor": {whose: EVERYTHING - {APPROVE} for whose in ("own", "other")},
     "anonymous": {"own": NOTHING, "other": NOTHING},
 }
