@@ -76,7 +76,8 @@ def chosen_before(form: Any, name: str) -> set[Target]:
         return set()
     if hasattr(field, "extract_references"):
         return targets(form, name, getattr(form.instance, name))
-    old = getattr(form.instance, field.attname, None)
+    # Not the instance: that of a row has its new values already.
+    old = form.initial.get(name)
     if old is None or not field.many_to_one:
         return set()
     return {(kind, str(old)) for kind in watched(field.related_model)}
