@@ -20,7 +20,6 @@ from core.admin.reach import (
     choosable_pages,
     file_models,
     files_user_may_see,
-    may_see_everything,
     user_can_reach_every_page,
     user_can_reach_page,
     user_has_any_right_on,
@@ -33,6 +32,7 @@ PAGE_ARGUMENTS = (
     "parent_page_id",
     "destination_id",
 )
+ADMIN_ACCESS = "wagtailadmin.access_admin"
 PAGE_SCREENS = "wagtailadmin_pages"
 TRANSLATION_ARGUMENTS = ("translation_id", "translation_source_id")
 # Reports that name pages without asking who reads.
@@ -78,12 +78,12 @@ class DoorsMiddleware:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
-        """Refuse; Wagtail itself asks strangers to sign in."""
+        """Refuse; Wagtail itself asks those to sign in who may not enter at all."""
         if not request.path_info.startswith(reverse("wagtailadmin_home")):
             return None
         match = request.resolver_match
         user: Any = request.user
-        if match is None or not user.is_authenticated or may_see_everything(user):
+        if match is None or not user.has_perm(ADMIN_ACCESS) or user.is_superuser:
             return None
         if may_open(request, match, kwargs):
             return None
