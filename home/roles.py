@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
-from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+    WorkflowPage,
+)
 
 from accounts.roles import (
     EDITORS,
@@ -63,7 +71,8 @@ def seed_roles() -> Iterator[str]:
         page_rights=("change_page",),
     )
     yield TRANSLATORS
-    reviewers = group_ensure(name=REVIEWERS, pages=homes, page_rights=PUBLISH)
+    # No page is theirs: a workflow opens what they are asked for, and only that.
+    reviewers = group_ensure(name=REVIEWERS, files=False)
     yield REVIEWERS
     for partner in contributing_partners():
         yield partner_let_contribute(partner=partner).name
@@ -72,9 +81,16 @@ def seed_roles() -> Iterator[str]:
 
 
 def rename_wagtails_group() -> None:
-    """Take over the group Wagtail's migrations made; its workflow stays whole."""
+    """Take over the group Wagtail's migrations made; its workflow stays whole.
+
+    Its rights on every page and file go: reviewers must not find what is not
+    theirs.
+    """
     if not Group.objects.filter(name=REVIEWERS).exists():
-        Group.objects.filter(name=WAGTAILS_REVIEWERS).update(name=REVIEWERS)
+        wagtails = Group.objects.filter(name=WAGTAILS_REVIEWERS)
+        GroupPagePermission.objects.filter(group__in=wagtails).delete()
+        GroupCollectionPermission.objects.filter(group__in=wagtails).delete()
+        wagtails.update(name=REVIEWERS)
 
 
 def contributing_partners() -> QuerySet[Partner]:

@@ -13,9 +13,15 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.reviews.notices import register_notices
+        from knowledge.reviews.receivers import register_receivers
+        from knowledge.versions import receivers
         from publication.worker import register_chore
 
         publishing.register()
         api.register()
         checks.register_checks()
+        register_notices()
+        register_receivers()
+        receivers.connect()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)

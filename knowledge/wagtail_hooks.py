@@ -3,7 +3,10 @@
 from wagtail import hooks
 
 from knowledge.desk import admin as desk
+from knowledge.reviews import hooks as review_hooks
 from knowledge.viewsets import KnowledgeViewSetGroup
+
+__all__ = ["register_knowledge", "review_hooks"]
 
 
 @hooks.register("register_admin_viewset")

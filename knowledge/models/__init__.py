@@ -13,9 +13,28 @@ from knowledge.models.resources import (
     ResourcePage,
     ResourcePartner,
 )
+from knowledge.models.review_tasks import (
+    DeskCheckState,
+    DeskCheckTask,
+    DeskDecisionState,
+    DeskDecisionTask,
+    PeerReviewState,
+    PeerReviewTask,
+    SecondReaderState,
+    SecondReaderTask,
+)
+from knowledge.models.reviews import PeerReview, RecordClosing
+from knowledge.models.versions import RecordVersion
 
 __all__ = [
+    "DeskCheckState",
+    "DeskCheckTask",
+    "DeskDecisionState",
+    "DeskDecisionTask",
     "PartnerBranchPage",
+    "PeerReview",
+    "PeerReviewState",
+    "PeerReviewTask",
     "PracticeAttachment",
     "PracticeIndexPage",
     "PracticePage",
@@ -23,7 +42,11 @@ __all__ = [
     "PracticeRelation",
     "ProductIndexPage",
     "ProductPage",
+    "RecordClosing",
+    "RecordVersion",
     "ResourceAttachment",
     "ResourcePage",
     "ResourcePartner",
+    "SecondReaderState",
+    "SecondReaderTask",
 ]
