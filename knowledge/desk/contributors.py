@@ -45,6 +45,14 @@ def group_name(partner: Partner) -> str:
     return CONTRIBUTORS.format(partner=partner.code)
 
 
+def user_writes_for(user: User, partner: Partner) -> bool:
+    """Say whether a person is a contributor of a partner.
+
+    Reviewers too act for an institution; they do not see its drafts for that.
+    """
+    return user.groups.filter(name=group_name(partner)).exists()
+
+
 def branches_ensure(*, partner: Partner) -> list[Page]:
     """Return the partner's branch in every language that has an index."""
     found = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
+from knowledge.desk.contributors import user_writes_for
 from knowledge.desk.selectors import (
     SHOWN,
     YOU,
@@ -29,17 +30,13 @@ class ContributorPanel(Component):
         """Read the records of the person's institution; nothing without one."""
         user: Any = parent_context["request"].user
         partner = partner_of(user)
-        links = (
-            new_record_links(partner, language=user.interface_language)
-            if partner
-            else []
-        )
-        if partner is None or not links:
+        if partner is None or not user_writes_for(user, partner):
             return {"partner": None}
+        links = new_record_links(partner, language=user.interface_language)
         records = unfinished_records(partner)
         return {
             "partner": partner,
-            "first": links[0],
+            "first": links[0] if links else None,
             "others": links[1:],
             "mine": [row for row in records if row.waits_for == YOU][:SHOWN],
             "elsewhere": [row for row in records if row.waits_for != YOU][:SHOWN],

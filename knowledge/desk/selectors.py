@@ -1,6 +1,6 @@
 """What waits for whom among the records: for contributors and for the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,14 +14,25 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, WorkflowState
 
 from knowledge.desk.contributors import branches_of
+from knowledge.enums import ConfirmationState
 from knowledge.models import PartnerBranchPage, PracticePage, ResourcePage
+from knowledge.reviews.enums import RecordState
+from knowledge.reviews.states import CONFIRMATION_DAYS, record_states
 from partners_exchange.models import Partner
 
 RECORDS = (PracticePage, ResourcePage)
-# An owner is asked again after two years.
-CONFIRMED_FOR = timedelta(days=730)
 SHOWN = 8
 YOU = pgettext_lazy("waits for", "you")
+# Who has the next step, where it is not the author.
+NEXT = {
+    RecordState.SUBMITTED: pgettext_lazy("waits for", "the desk"),
+    RecordState.DESK_CHECK: pgettext_lazy("waits for", "the desk"),
+    RecordState.IN_REVIEW: pgettext_lazy("waits for", "the reviewers"),
+    RecordState.DECISION: pgettext_lazy("waits for", "the desk"),
+    RecordState.SECOND_READING: pgettext_lazy("waits for", "the second reader"),
+    RecordState.ACCEPTED: pgettext_lazy("waits for", "its day of publication"),
+}
+CLOSED = frozenset({RecordState.ARCHIVED, RecordState.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class WaitingRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecordToConfirm:
-    """A public record whose owner has not said lately that it is still true."""
+    """A public record whose owner should say again that it is still true."""
 
     title: str
     language: str
@@ -58,11 +69,11 @@ class NewRecordLink:
 
 def unfinished_records(partner: Partner) -> list[WaitingRecord]:
     """Return a partner's records that are not public as they stand, newest first."""
+    pages = records_below(branches_of(partner)).filter(
+        Q(live=False) | Q(has_unpublished_changes=True)
+    )
     return waiting_records(
-        records_below(branches_of(partner)).filter(
-            Q(live=False) | Q(has_unpublished_changes=True)
-        ),
-        owner=partner.label,
+        pages.order_by(F("latest_revision_created_at").desc(nulls_last=True))
     )
 
 
@@ -74,52 +85,55 @@ def records_below(branches: Iterable[Page]) -> QuerySet[Page]:
     return Page.objects.filter(inside)
 
 
-def waiting_records(pages: QuerySet[Page], *, owner: str = "") -> list[WaitingRecord]:
-    """Say of each page in which state it is and who has the next step."""
-    found = (
-        pages.exclude(alias_of__isnull=False)
-        .select_related("locale")
-        .prefetch_workflow_states()
-        .order_by(F("latest_revision_created_at").desc(nulls_last=True))
-    )
-    return [waiting_record(page, owner) for page in found]
+def waiting_records(
+    pages: QuerySet[Page], *, owners: Mapping[str, str] | None = None
+) -> list[WaitingRecord]:
+    """Say of each page in which state it is and who has the next step.
+
+    Args:
+        pages: Records of any kind, in the order wanted.
+        owners: The owner's name by the path of the branch.
+    """
+    found = list(pages.filter(alias_of=None).select_related("locale").specific())
+    states = record_states(found)
+    return [
+        waiting_record(page, states[page.pk], (owners or {}).get(branch_path(page), ""))
+        for page in found
+        if states[page.pk] not in CLOSED
+    ]
 
 
-def waiting_record(page: Page, owner: str) -> WaitingRecord:
-    """Read a page's state from the workflow and from its publication."""
-    state, waits_for = next_step(page)
+def waiting_record(page: Any, state: RecordState, owner: str) -> WaitingRecord:
+    """Return one line of a list."""
+    changed = page.live and state not in NEXT and state.value != "changes-requested"
     return WaitingRecord(
         title=page.get_admin_display_title(),
         language=page.locale.language_code,
-        state=state,
-        waits_for=waits_for,
+        state=_("Published, with changes") if changed else state.label,
+        waits_for=NEXT.get(state, YOU),
         url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         owner=owner,
         edited=page.latest_revision_created_at,
     )
 
 
-def next_step(page: Page) -> tuple[str | Promise, str | Promise]:
-    """Return the state of a page in words, and whom it waits for."""
-    running = page.current_workflow_state
-    if running is None:
-        state = _("Published, with changes") if page.live else _("Draft")
-        return state, YOU
-    if running.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        return _("Changes requested"), YOU
-    return _("Submitted"), str(running.current_task_state.task.name)
+def branch_path(page: Page) -> str:
+    """Return the path of the branch a record stands below."""
+    return page.path[: -page.steplen]
 
 
 def records_to_confirm(partner: Partner) -> list[RecordToConfirm]:
-    """Return a partner's public records nobody has confirmed for two years."""
+    """Return a partner's public records to be confirmed, the longest due first."""
     paths = Q(pk=None)
     for branch in branches_of(partner):
         paths |= Q(path__startswith=branch.path)
-    due = Q(last_confirmed=None) | Q(last_confirmed__lt=last_valid_confirmation())
     found: list[RecordToConfirm] = []
     for model in RECORDS:
         pages = model.objects.filter(
-            paths, due, live=True, locale__language_code=F("source_language")
+            paths,
+            confirmation_due(),
+            live=True,
+            locale__language_code=F("source_language"),
         )
         found += [record_to_confirm(page) for page in pages.select_related("locale")]
     return sorted(found, key=lambda row: (row.confirmed or date.min, row.title))
@@ -135,9 +149,13 @@ def record_to_confirm(page: Any) -> RecordToConfirm:
     )
 
 
-def last_valid_confirmation() -> date:
-    """Return the day before which a confirmation is too old."""
-    return timezone.localdate() - CONFIRMED_FOR
+def confirmation_due() -> Q:
+    """Return the condition of a record whose owner is to be asked again.
+
+    A record nobody has ever confirmed is not due.
+    """
+    oldest = timezone.localdate() - timedelta(days=CONFIRMATION_DAYS)
+    return Q(last_confirmed__lte=oldest) | Q(confirmation=ConfirmationState.UNCONFIRMED)
 
 
 def new_record_links(partner: Partner, *, language: str) -> list[NewRecordLink]:
@@ -161,15 +179,12 @@ def add_url(branch: PartnerBranchPage, model: str) -> str:
 
 def submitted_records() -> list[WaitingRecord]:
     """Return the records in the workflow, of all institutions."""
-    branches = {
+    owners = {
         branch.path: branch.partner.label
         for branch in PartnerBranchPage.objects.select_related("partner")
     }
-    pages = records_in_workflow().select_related("locale").prefetch_workflow_states()
-    return [
-        waiting_record(page, branches.get(page.path[: -page.steplen], ""))
-        for page in pages.order_by("latest_revision_created_at")
-    ]
+    pages = records_in_workflow().order_by("latest_revision_created_at")
+    return waiting_records(pages, owners=owners)
 
 
 def records_in_workflow() -> QuerySet[Page]:
@@ -181,10 +196,9 @@ def records_in_workflow() -> QuerySet[Page]:
 
 def unconfirmed_count() -> int:
     """Return how many public records wait for their owner's confirmation."""
-    due = Q(last_confirmed=None) | Q(last_confirmed__lt=last_valid_confirmation())
     return sum(
         model.objects.filter(
-            due, live=True, locale__language_code=F("source_language")
+            confirmation_due(), live=True, locale__language_code=F("source_language")
         ).count()
         for model in RECORDS
     )

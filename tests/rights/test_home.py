@@ -20,7 +20,9 @@ from knowledge.desk.selectors import (
     unfinished_records,
 )
 from knowledge.models import PartnerBranchPage, PracticePage
+from knowledge.reviews.enums import RecordState
 from partners_exchange.models import Partner
+from partners_exchange.services import affiliation_set
 from tests.knowledge import factories
 
 pytestmark = pytest.mark.django_db
@@ -77,10 +79,25 @@ def test_a_returned_record_waits_for_its_author(
     page = submitted(branch, person)
     state = page.current_workflow_task_state
     state.task.specific.on_action(
-        state, User.objects.get(username="reviewer"), "reject", comment="Źródło?"
+        state,
+        User.objects.get(username="editor"),
+        "reject",
+        reasons=["unclear"],
+        comment="Źródło?",
     )
     (row,) = unfinished_records(partner)
     assert row.waits_for == YOU
+    assert row.state == RecordState.CHANGES_REQUESTED.label
+
+
+def test_a_reviewer_of_the_institution_sees_no_draft_of_it(
+    client: Client, partner: Partner, branch: Page
+) -> None:
+    factories.draft(branch, title="Szkic")
+    reviewer = User.objects.get(username="reviewer")
+    affiliation_set(user=reviewer, partner=partner)
+    client.force_login(reviewer)
+    assert "Szkic" not in client.get(HOME).content.decode()
 
 
 def test_records_of_others_are_on_nobody_elses_page(
@@ -105,13 +122,13 @@ def test_new_records_begin_in_the_persons_language(
     assert first.practice_url in client.get(HOME).content.decode()
 
 
-def test_what_was_confirmed_lately_is_not_asked_again(
+def test_only_what_was_confirmed_long_ago_is_asked_again(
     partner: Partner, branch: Page
 ) -> None:
     today = timezone.localdate()
     page = factories.practice(branch, title="Dawna")
     for confirmed, due in (
-        (None, True),
+        (None, False),
         (today - timedelta(days=731), True),
         (today - timedelta(days=10), False),
     ):
