@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.admin.doors.DoorsMiddleware",
     "headless.deposit.middleware.DepositMiddleware",
     "config.middleware.EditorialTransactionMiddleware",
     "headless.redirects.middleware.RedirectMiddleware",
