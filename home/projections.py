@@ -20,7 +20,7 @@ from core.texts import TextIn, text_in
 from headless.registry import kinds
 from home.action_plan import plan_rows
 from home.blocks import LONGEST_LISTING, ORDERS
-from home.consent import consent_version
+from core.consent import consent_version
 from home.declaration import headings
 from home.documents import document_meta, document_words
 from home.history import Row, history_view

@@ -13,9 +13,11 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.board import publishing as board
         from publication.worker import register_chore
 
         publishing.register()
         api.register()
+        board.register()
         checks.register_checks()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)

@@ -1,11 +1,32 @@
 """The repository in the admin."""
 
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
+from knowledge.board import admin as board
+from knowledge.board.viewsets import BoardViewSetGroup
+from knowledge.coverage import admin as coverage
 from knowledge.viewsets import KnowledgeViewSetGroup
+
+board.register_policies()
+hooks.register("register_admin_urls", coverage.urls)
+hooks.register("register_reports_menu_item", coverage.partners_menu_item)
+hooks.register("register_reports_menu_item", coverage.counties_menu_item)
 
 
 @hooks.register("register_admin_viewset")
 def register_knowledge() -> KnowledgeViewSetGroup:
     """Add the listings to the menu."""
     return KnowledgeViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_board() -> BoardViewSetGroup:
+    """Add the board to the menu."""
+    return BoardViewSetGroup()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Give the steps of the board their words."""
+    board.register_log_actions(actions)

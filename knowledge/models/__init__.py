@@ -1,6 +1,8 @@
 """Practices, resources and products."""
 
+from knowledge.models.board import BoardPage
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
+from knowledge.models.offers import MatchRound, Offer, OfferMatch, OfferMessage
 from knowledge.models.practices import (
     PracticeAttachment,
     PracticePage,
@@ -15,6 +17,11 @@ from knowledge.models.resources import (
 )
 
 __all__ = [
+    "BoardPage",
+    "MatchRound",
+    "Offer",
+    "OfferMatch",
+    "OfferMessage",
     "PartnerBranchPage",
     "PracticeAttachment",
     "PracticeIndexPage",

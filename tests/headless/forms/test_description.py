@@ -4,7 +4,7 @@ import pytest
 
 from core.identity import key_for
 from headless.forms.api import Form
-from home.consent import consent_version
+from core.consent import consent_version
 from publication.models import Publication
 from tests.headless.forms.sending import ADDRESS, KEY, contact_page
 
