@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.hourly import HOUR, allowed_this_hour
 from core.consent import consent_version
+from core.hourly import HOUR, allowed_this_hour
 from home.forms import ContactForm
 from home.models.messages import ContactMessage
 from home.selectors import site_facts

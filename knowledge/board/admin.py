@@ -1,17 +1,18 @@
 """What the board adds to the admin, called by the app's hooks."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from knowledge.board.enums import Step
 from knowledge.board.permissions import MessagePolicy, OfferPolicy
 from knowledge.board.services import EXPIRE, LOG_ACTIONS
-from knowledge.board.enums import Step
 from knowledge.models import Offer, OfferMessage
 
 WORDS = {
     Step.SUBMIT: (_("Send to the desk"), _("Sent to the desk")),
-    Step.PUBLISH: (_("Put on the board"), _("Put on the board (done)")),
+    Step.PUBLISH: (_("Put on the board"), pgettext_lazy("log", "Put on the board")),
     Step.RETURN: (_("Send back"), _("Sent back")),
     Step.WITHDRAW: (_("Take off the board"), _("Taken off the board")),
 }

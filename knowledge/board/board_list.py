@@ -27,7 +27,7 @@ KINDS = ["offer"]
 PER_PAGE = 20
 MOST_PAGES = 500
 FILTERS: tuple[tuple[str, Any], ...] = (
-    (DIRECTION, _("What")),
+    (DIRECTION, _("Offer or need")),
     (Scheme.TOPIC.value, _("Topic")),
     (Scheme.COUNTRY.value, _("Country")),
     (Scheme.NUTS.value, _("Region")),
@@ -203,7 +203,9 @@ def text_of(document: Mapping[str, str]) -> Text:
 
 def place_of(data: Mapping[str, Any]) -> str:
     """Return the place of an entry in words, the narrowest first."""
-    named = [data[name]["label"] for name in ("county", "nuts", "country") if data[name]]
+    named = [
+        data[name]["label"] for name in ("county", "nuts", "country") if data[name]
+    ]
     return ", ".join(named)
 
 

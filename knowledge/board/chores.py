@@ -36,9 +36,7 @@ def board_tidy() -> int:
     over = list(public.filter(valid_until__lt=today))
     for offer in over:
         offer_expire(offer=offer)
-    soon = public.filter(
-        valid_until__range=(today, today + timedelta(days=WARN_DAYS))
-    )
+    soon = public.filter(valid_until__range=(today, today + timedelta(days=WARN_DAYS)))
     ending = [offer for offer in soon if offer.warned_for != offer.valid_until]
     for offer in ending:
         offer_warn(offer=offer)

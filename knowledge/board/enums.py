@@ -3,7 +3,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-
 # Terms that only this board has.
 DIRECTION, WORKING_LANGUAGE = "direction", "working-language"
 

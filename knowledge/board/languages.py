@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.functional import lazy
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 # Those of the European Union that Django can name, and the partnership's own.
 CODES = (
@@ -13,8 +13,12 @@ CODES = (
 
 
 def language_name(code: str) -> str:
-    """Return what the active language calls a language."""
-    return str(get_language_info(code)["name_translated"])
+    """Return what the active language calls a language, as in running text.
+
+    Only English writes such names with a capital letter; Django does everywhere.
+    """
+    name = str(get_language_info(code)["name_translated"])
+    return name if get_language() == "en" else name.lower()
 
 
 lazy_name = lazy(language_name, str)

@@ -132,7 +132,7 @@ def fact_rows(data: Mapping[str, Any], entry: Entry) -> list[Row]:
     if entry.partner_url:
         partner["url"] = entry.partner_url
     return [
-        {"label": _("What"), "value": entry.direction},
+        {"label": _("Offer or need"), "value": entry.direction},
         {"label": _("Institution"), "items_listed": [partner]},
         {
             "label": _("Topics"),
@@ -163,9 +163,7 @@ def fitting(data: Mapping[str, Any], language: str) -> list[tuple[Entry, list[st
         },
         limit=MOST_CANDIDATES,
     )
-    found = [
-        (shared, row) for row in listing.items if (shared := fit(data, row.data))
-    ]
+    found = [(shared, row) for row in listing.items if (shared := fit(data, row.data))]
     found.sort(key=lambda pair: pair[0].weight, reverse=True)
     return [
         (board_entry(row.data, row), shared.reasons())

@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 
 from core.languages import ENDONYMS
+from knowledge.board.enums import Direction
 from knowledge.board.languages import choices, in_order
 from knowledge.permissions import user_is_desk
 from partners_exchange.panels import language_tab
@@ -43,9 +44,12 @@ class TopicsField(forms.ModelMultipleChoiceField):
 class OfferForm(WagtailAdminModelForm):
     """An entry; people of an institution write in its name and no other's."""
 
-    topics = TopicsField(label=_("topics"), help_text=_("One to five."))
+    direction = forms.ChoiceField(
+        label=_("Direction"), choices=Direction.choices, widget=forms.RadioSelect
+    )
+    topics = TopicsField(label=_("Topics"), help_text=_("One to five."))
     languages = forms.MultipleChoiceField(
-        label=_("languages you can work in"),
+        label=_("Languages you can work in"),
         choices=choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -71,10 +75,12 @@ class OfferForm(WagtailAdminModelForm):
 
 offer_facts = ObjectList(
     [
-        FieldPanel("direction", widget=forms.RadioSelect),
+        FieldPanel("direction"),
         FieldPanel("partner"),
         FieldPanel("topics"),
-        FieldRowPanel([FieldPanel("country"), FieldPanel("nuts"), FieldPanel("county")]),
+        FieldRowPanel(
+            [FieldPanel("country"), FieldPanel("nuts"), FieldPanel("county")]
+        ),
         FieldPanel("languages"),
         FieldPanel("valid_until"),
         FieldPanel(

@@ -10,8 +10,8 @@ from knowledge.board.meta import offer_meta, shortened, text_of, title_of
 from knowledge.board.schemas import OfferBody, OfferSummary
 from knowledge.models import BoardPage, Offer
 from partners_exchange.addresses import partner_lists
-from partners_exchange.projections.parts import Label, concepts_of, label
 from partners_exchange.projections.partners import partner_ref
+from partners_exchange.projections.parts import Label, label
 from publication.registry import Content, Term
 from vocabularies.models import Concept
 
@@ -42,7 +42,7 @@ def project_offer(offer: Offer, language: str) -> Content | None:
             *board.ancestor_pages,
             offer.partner,
             *topics,
-            *concepts_of(offer, *PLACES),
+            *(place for name in PLACES if (place := getattr(offer, name))),
         ],
     )
 

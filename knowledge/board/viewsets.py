@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -15,6 +16,7 @@ from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from accounts.models import User
 from knowledge.board.enums import OfferState, Step
 from knowledge.board.panels import offer_edit_handler
 from knowledge.board.permissions import (
@@ -43,6 +45,12 @@ class OwnRowsIndexView(generic.IndexView):
         return mine.select_related(self.partner_field)
 
 
+class OfferIndexView(OwnRowsIndexView):
+    """The entries."""
+
+    add_item_label = gettext_lazy("Add an offer or need")
+
+
 class OwnOfferMixin:
     """Another institution's entry is not found: its title is not told either."""
 
@@ -61,6 +69,17 @@ class OwnOfferMixin:
         return found
 
 
+def worker_of(request: HttpRequest) -> User:
+    """Return who is at work.
+
+    Raises:
+        PermissionDenied: nobody is signed in.
+    """
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 class StepsMixin:
     """Saves an entry and takes the step whose button was pressed."""
 
@@ -74,26 +93,30 @@ class StepsMixin:
         """Save and go on; what the step lacks comes back as errors of the form."""
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc,no-any-return]
+                return super().form_valid(form)  # type: ignore[misc]
         except ValidationError as error:
             form.add_error(None, error)
             self.produced_error_message = _("The entry was not sent on.")
-            return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+            return self.form_invalid(form)  # type: ignore[attr-defined]
 
     def save_instance(self) -> Offer:
         """Save what was typed, then take the step."""
         offer: Offer = super().save_instance()  # type: ignore[misc]
         if self.action not in Step.values:
             return offer
-        return offer_step(offer=offer, step=Step(self.action), user=self.request.user)
+        return offer_step(
+            offer=offer, step=Step(self.action), user=worker_of(self.request)
+        )
 
 
 class OfferCreateView(StepsMixin, generic.CreateView):
     """A new entry: kept as a draft, sent to the desk, or published by the desk."""
 
+    submit_button_label = gettext_lazy("Save as a draft")
+
     def get_initial_form_instance(self) -> Offer:
         """Note who writes."""
-        return Offer(recorded_by=self.request.user)
+        return Offer(recorded_by=worker_of(self.request))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Offer the step a new entry can take."""
@@ -112,7 +135,7 @@ class OfferEditView(OwnOfferMixin, StepsMixin, generic.EditView):
         was_public = self.object.is_public
         changed = set(self.form.changed_data) - UNREAD_FIELDS
         offer = super().save_instance()
-        user = self.request.user
+        user = worker_of(self.request)
         if was_public and changed and offer.is_public and not user_is_desk(user):
             offer = offer_recheck(offer=offer, user=user)
             messages.warning(
@@ -164,7 +187,7 @@ class OfferViewSet(ModelViewSet):
     icon = "comment-add"
     menu_label = gettext_lazy("Offers and needs")
     copy_view_enabled = False
-    index_view_class = OwnRowsIndexView
+    index_view_class = OfferIndexView
     add_view_class = OfferCreateView
     edit_view_class = OfferEditView
     delete_view_class = OfferDeleteView
@@ -187,8 +210,11 @@ class OfferViewSet(ModelViewSet):
             accessor="get_state_display",
             sort_key="state",
         ),
-        DateColumn(
-            "valid_until", label=gettext_lazy("Valid until"), sort_key="valid_until"
+        Column(
+            "valid_until",
+            label=gettext_lazy("Valid until"),
+            accessor=lambda offer: date_format(offer.valid_until),
+            sort_key="valid_until",
         ),
     )
     list_filter = ("state", "direction")
@@ -225,7 +251,12 @@ class MessageViewSet(ModelViewSet):
     inspect_view_class = MessageInspectView
     delete_view_class = MessageDeleteView
     form_fields: ClassVar = ["name"]
-    list_display = ("__str__", "offer", DateColumn("created_at"), DateColumn("mailed_at"))
+    list_display = (
+        "__str__",
+        "offer",
+        DateColumn("created_at"),
+        DateColumn("mailed_at"),
+    )
     inspect_view_fields: ClassVar = [
         "offer",
         "created_at",

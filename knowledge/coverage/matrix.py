@@ -65,7 +65,8 @@ def coverage_matrix(
     Args:
         kinds: Kinds that are counted.
         language: The reader's, in which objects are looked up.
-        rows, columns: A scheme, and the label of each code in the order wanted.
+        rows: A scheme, and the label of each code in the order wanted.
+        columns: Likewise.
         without: What a row or column is called for objects that name no code;
             it is there only when there are such objects.
         year: Only objects of that year; "" is all.

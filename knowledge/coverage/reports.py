@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
@@ -88,7 +87,9 @@ class MatrixReport(ReportView):
     @cached_property
     def filterset_class(self) -> type[WagtailFilterSet]:
         """Offer what is counted, and the years there are."""
-        kinds = sorted({kind for _label, found in self.counted.values() for kind in found})
+        kinds = sorted(
+            {kind for _label, found in self.counted.values() for kind in found}
+        )
         years = years_of(kinds, reader_language())
 
         class MatrixFilterSet(WagtailFilterSet):
@@ -139,7 +140,10 @@ class MatrixReport(ReportView):
         """The row's name, a column for each code, and the sum."""
         return [
             Column("label", label=self.row_heading),
-            *(CellColumn(code, label=name) for code, name in self.matrix.columns.items()),
+            *(
+                CellColumn(code, label=name)
+                for code, name in self.matrix.columns.items()
+            ),
             CellColumn(TOTAL, label=_("All together")),
         ]
 

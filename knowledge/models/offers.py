@@ -153,7 +153,8 @@ class Offer(models.Model):
 
     def _date_errors(self) -> dict[str, Any]:
         latest = timezone.localdate() + timedelta(days=MOST_DAYS)
-        if self.valid_until and self.valid_until > latest:
+        until: Any = self.valid_until
+        if isinstance(until, date) and until > latest:
             return {"valid_until": _("An entry stands for a year at most.")}
         return {}
 

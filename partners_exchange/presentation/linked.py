@@ -22,6 +22,8 @@ class LinkedItem:
     url: str
     summary: str
     meta: str
+    # Of title and summary: a registry row may have neither in the page's language.
+    language: str
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ HEADINGS: Mapping[str, Promise] = {
     "product": _("Products"),
     "activity": _("Activities"),
     "group": _("Task groups"),
+    "offer": _("Offers and needs"),
     "news": _("News"),
 }
 
@@ -64,7 +67,14 @@ def linked_item(row: Publication) -> LinkedItem:
         url=row.path,
         summary=row.search_summary or str(row.data.get("summary") or ""),
         meta=when(row),
+        language=written_in(row),
     )
+
+
+def written_in(row: Publication) -> str:
+    """Return the language of a publication's title."""
+    name = row.data.get("name")
+    return str(name["language"]) if isinstance(name, dict) else row.language
 
 
 def when(row: Publication) -> str:

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from core import guarded_form
-from core.identity import key_for
 from core.consent import consent_version
+from core.identity import key_for
 from home.models import ContactPage
 
 KEY = key_for("page", "contact")

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from core import guarded_form
-from home import contact, forms
 from core.consent import consent_version
+from home import contact, forms
 from home.models import ContactMessage
 from tests.headless.forms.sending import (
     ADDRESS,

@@ -35,6 +35,10 @@ def concept(scheme: Scheme, code: str) -> Concept:
     return Concept.objects.get(scheme=scheme, code=code)
 
 
+def partner_named(code: str) -> Partner:
+    return Partner.objects.get(code=code)
+
+
 def offer(partner: Partner, **changes: Any) -> Offer:
     """Return a stored entry; a draft unless `state` says otherwise."""
     number = next(numbers)
@@ -64,7 +68,7 @@ def person(username: str, partner: Partner | None, language: str = "pl") -> User
     user = User.objects.create_user(
         username,
         email=f"{username}@example.org",
-        password="x",  # noqa: S106
+        password="x",
         interface_language=language,
     )
     if partner:

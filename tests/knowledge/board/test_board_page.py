@@ -147,7 +147,7 @@ def test_a_page_says_what_fits_and_shows_no_address_of_its_people(client):
     assert fits.slug_pl in found
     assert found.count('class="why"') == 1
     assert ola.email not in found
-    assert 'application/ld+json' in found
+    assert "application/ld+json" in found
 
 
 def test_the_text_is_no_markup(client):
