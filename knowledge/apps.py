@@ -13,6 +13,7 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.board import publishing as board
         from knowledge.enums import ConfirmationState
         from knowledge.exchange import chores as exchange_chores
         from knowledge.exchange import notices as exchange_notices
@@ -27,6 +28,7 @@ class KnowledgeConfig(AppConfig):
         exchange_publishing.register()
         exchange_notices.register()
         api.register()
+        board.register()
         checks.register_checks()
         rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
         register_notices()

@@ -1,10 +1,12 @@
 """Practices, resources and products, and what institutions record about them."""
 
 from knowledge.models.adoptions import Adoption, AdoptionFollowUp
+from knowledge.models.board import BoardPage
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
 from knowledge.models.conditions import ConditionProfile, PartnerCondition
 from knowledge.models.confirmations import ConfirmationRequest
 from knowledge.models.findings import Finding
+from knowledge.models.offers import MatchRound, Offer, OfferMatch, OfferMessage
 from knowledge.models.practices import (
     PracticeAttachment,
     PracticePage,
@@ -40,6 +42,7 @@ from knowledge.models.versions import RecordVersion
 __all__ = [
     "Adoption",
     "AdoptionFollowUp",
+    "BoardPage",
     "ConditionProfile",
     "ConfirmationRequest",
     "CountryIndexPage",
@@ -49,6 +52,10 @@ __all__ = [
     "DeskDecisionState",
     "DeskDecisionTask",
     "Finding",
+    "MatchRound",
+    "Offer",
+    "OfferMatch",
+    "OfferMessage",
     "PartnerBranchPage",
     "PartnerCondition",
     "PeerReview",
