@@ -12,7 +12,10 @@ class KnowledgeConfig(AppConfig):
     def ready(self) -> None:
         """Say how records are published and served."""
         from knowledge import api, checks, publishing
+        from knowledge.transfer.work import imports_work
+        from publication.worker import register_chore
 
         publishing.register()
         api.register()
         checks.register_checks()
+        register_chore("imports", imports_work, seconds=1.0)

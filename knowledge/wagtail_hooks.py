@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from knowledge.transfer.hooks import log_actions
 from knowledge.viewsets import KnowledgeViewSetGroup
 
 
@@ -9,3 +10,6 @@ from knowledge.viewsets import KnowledgeViewSetGroup
 def register_knowledge() -> KnowledgeViewSetGroup:
     """Add the listings to the menu."""
     return KnowledgeViewSetGroup()
+
+
+hooks.register("register_log_actions", log_actions)
