@@ -15,6 +15,7 @@ from accounts.roles import (
 )
 from home.models import HomePage
 from knowledge.models import PartnerBranchPage
+from knowledge.permissions import DESK
 
 WORKFLOW = "Review"
 WAGTAILS_REVIEWERS = "Moderators"
@@ -25,6 +26,7 @@ CHANGE_FREELY = ("add", "change", "delete")
 RECORDS = (
     "partners_exchange.{right}_partner",
     "partners_exchange.{right}_membershipsnapshot",
+    "partners_exchange.{right}_affiliation",
     "home.{right}_foundingdocument",
     "home.{right}_menuitem",
     "vocabularies.{right}_concept",
@@ -40,6 +42,7 @@ EDITOR_RIGHTS = (
     "home.change_sitefacts",
     *(f"publication.{right}_publishedpath" for right in ("view", *CHANGE_FREELY)),
     TRANSLATE,
+    DESK,
 )
 
 

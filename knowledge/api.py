@@ -21,6 +21,7 @@ RECORD_FILTERS = {
         "practice-kind",
         "country",
         "nuts",
+        "county",
         "scale",
         "stage",
         "owner",
@@ -28,6 +29,7 @@ RECORD_FILTERS = {
         "product",
         "record-type",
         "year",
+        "confirmation",
     )
 }
 
@@ -41,7 +43,14 @@ def register() -> None:
         label_plural=_("Good practices"),
         summary_model=PracticeSummary,
         body_model=PracticeBody,
-        filters={**RECORD_FILTERS, "evidence-level": "evidence-level"},
+        filters={
+            **RECORD_FILTERS,
+            "evidence-level": "evidence-level",
+            "activity": "activity",
+            "derived-from": "derived-from",
+            "supersedes": "supersedes",
+            "similar": "similar",
+        },
     )
     register_kind(
         "resource",

@@ -11,6 +11,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how records are published and served."""
+        from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
         from knowledge.transfer.work import imports_work
         from publication.worker import register_chore
@@ -18,4 +19,5 @@ class KnowledgeConfig(AppConfig):
         publishing.register()
         api.register()
         checks.register_checks()
+        register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
         register_chore("imports", imports_work, seconds=1.0)

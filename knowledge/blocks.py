@@ -1,10 +1,23 @@
-"""Blocks of records: results and sources."""
+"""Blocks of records: results, conditions of transfer and sources."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
-from core.blocks import FactCharBlock, PartialDateBlock, SourceBlock
+from core.blocks import (
+    FactCharBlock,
+    FactChoiceBlock,
+    PartialDateBlock,
+    SourceBlock,
+)
+from core.languages import SOURCE_LANGUAGE
+from knowledge.enums import Rating
+from vocabularies.enums import Scheme
+from vocabularies.selectors import labels
 
 
 class ResultBlock(blocks.StructBlock):
@@ -46,6 +59,57 @@ class ResultsStreamBlock(blocks.StreamBlock):
     """The rows of the results table."""
 
     result = ResultBlock()
+
+
+def condition_choices() -> list[tuple[str, str]]:
+    """Return the conditions of transfer for the person who is writing."""
+    found = labels(
+        scheme=Scheme.TRANSFER_CONDITION, language=get_language() or SOURCE_LANGUAGE
+    )
+    return list(found.items())
+
+
+class ConditionBlock(blocks.StructBlock):
+    """What one condition means to whoever takes the practice up.
+
+    The reason is translated; condition and rating are facts, read from the
+    source-language page.
+    """
+
+    condition = FactChoiceBlock(label=_("Condition"), choices=condition_choices)
+    rating = FactChoiceBlock(label=_("How much it matters"), choices=Rating.choices)
+    reason = blocks.CharBlock(
+        label=_("Why"),
+        required=False,
+        max_length=300,
+        help_text=_("What has to be there, and what happens where it is not."),
+    )
+
+    class Meta:
+        icon = "sliders"
+        label = _("Condition")
+
+
+class TransferStreamBlock(blocks.StreamBlock):
+    """The transfer profile: each condition once."""
+
+    condition = ConditionBlock()
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a condition that is rated twice."""
+        cleaned = super().clean(value)
+        seen: set[str] = set()
+        errors = {}
+        for position, block in enumerate(cleaned):
+            code = block.value["condition"]
+            if code in seen:
+                errors[position] = ValidationError(
+                    _("This condition is rated already.")
+                )
+            seen.add(code)
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
 
 
 class SourcesStreamBlock(blocks.StreamBlock):

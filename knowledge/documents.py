@@ -5,14 +5,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
+from django.utils.functional import cached_property
 from wagtail.blocks import StreamValue
 
 from core.blocks.documents import stream_document, stream_text
+from core.files import file_document
 from core.html import clean_html
-from core.models import BasePage
+from core.models import BasePage, SiteDocument
 from knowledge.references import Published, labels_out, partner_out, published
 from knowledge.rules import is_written, not_recorded_field
 from knowledge.schemas import (
+    ConditionDocument,
     PartnerInRole,
     ResultDocument,
     SameAs,
@@ -21,6 +24,7 @@ from knowledge.schemas import (
 )
 from partners_exchange.models import Partner
 from partners_exchange.projections.parts import (
+    Label,
     PartnerRef,
     SourceOut,
     date_out,
@@ -29,9 +33,12 @@ from partners_exchange.projections.parts import (
     sources_out,
     years,
 )
+from vocabularies.enums import Scheme
 from vocabularies.models import Concept
+from vocabularies.selectors import concepts
 
 if TYPE_CHECKING:
+    from knowledge.models import PracticePage, PracticeRelation
     from knowledge.models.records import RecordPage
 
 
@@ -96,6 +103,45 @@ def result_documents(page: "RecordPage") -> list[ResultDocument]:
     return rows
 
 
+def condition_documents(page: "PracticePage") -> list[ConditionDocument]:
+    """Return the transfer profile: reasons from the page, ratings from the facts."""
+    words = {block.id: block.value for block in page.transfer_profile}
+    ratings = {}
+    for block in page.facts.transfer_profile:
+        said = words.get(block.id)
+        value, language = (
+            (said, page.language) if said else (block.value, page.facts.language)
+        )
+        ratings[block.value["condition"]] = (block, value["reason"] or "", language)
+    return [
+        ConditionDocument(
+            id=str(block.id or ""),
+            condition=Label(code=concept.code, label=concept.label_in(page.language)),
+            rating=int(block.value["rating"]),
+            reason=reason,
+            language=language,
+        )
+        for concept in rated_conditions(page)
+        for block, reason, language in [ratings[concept.code]]
+    ]
+
+
+def rated_conditions(page: "PracticePage") -> list[Concept]:
+    """Return the conditions that are rated, in the vocabulary's order."""
+    codes = {block.value["condition"] for block in page.facts.transfer_profile}
+    if not codes:
+        return []
+    known = concepts(scheme=Scheme.TRANSFER_CONDITION)
+    return [concept for concept in known if concept.code in codes]
+
+
+def attachments_out(page: "RecordPage") -> list[SiteDocument]:
+    """Return the files of a record in their order."""
+    rows = page.facts.attachments.select_related("document").all()
+    ordered = sorted(rows, key=lambda row: (row.sort_order or 0, row.pk or 0))
+    return [row.document for row in ordered]
+
+
 class RecordReader:
     """Reads everything a record refers to, each thing once.
 
@@ -111,6 +157,8 @@ class RecordReader:
         self.target_groups = list(self.facts.target_groups.all())
         self.countries = list(self.facts.countries.all())
         self.regions = list(self.facts.regions.all())
+        self.counties = list(self.facts.counties.all())
+        self.attachments = attachments_out(page)
         self.owner = page.owning_partner
         self.others = sorted(
             self.facts.other_partners.select_related("partner").all(),
@@ -127,8 +175,18 @@ class RecordReader:
         )
 
     def _linked_pages(self) -> list[BasePage]:
-        linked = [self.facts.same_as_series, getattr(self.facts, "product", None)]
+        names = ("same_as_series", "product", "origin_activity")
+        linked = [getattr(self.facts, name, None) for name in names]
+        linked += [relation.related for relation in self.relations]
         return [page for page in linked if page is not None]
+
+    @cached_property
+    def relations(self) -> "list[PracticeRelation]":
+        """The related practices of a practice, in the order given."""
+        if not hasattr(self.facts, "relations"):
+            return []
+        rows = self.facts.relations.select_related("related").all()
+        return sorted(rows, key=lambda row: (row.sort_order or 0, row.pk or 0))
 
     @property
     def partners(self) -> list[Partner]:
@@ -154,6 +212,7 @@ class RecordReader:
             "end": date_out(facts.end, facts.end_basis),
             "owner": self.owner and self._partner(self.owner),
             "compiled": facts.compiled,
+            "confirmation": facts.confirmation,
             "proofread": self.page.proofread,
         }
 
@@ -166,6 +225,7 @@ class RecordReader:
             "results": result_documents(self.page),
             "target_groups": labels_out(self.target_groups, language),
             "regions": labels_out(self.regions, language),
+            "counties": labels_out(self.counties, language),
             "origin_country": label(facts.origin_country, language),
             "scale": label(facts.scale, language),
             "stage": label(facts.stage, language),
@@ -181,6 +241,7 @@ class RecordReader:
             "sources": sources_out(facts.sources),
             "source_url": facts.source_url,
             "last_confirmed": facts.last_confirmed,
+            "attachments": [file_document(file) for file in self.attachments],
             "same_as": self._same_as(),
         }
 
@@ -196,7 +257,13 @@ class RecordReader:
 
     def terms(self) -> Iterable[tuple[str, str]]:
         """Yield what the record can be filtered by."""
-        many = (self.topics, self.target_groups, self.countries, self.regions)
+        many = (
+            self.topics,
+            self.target_groups,
+            self.countries,
+            self.regions,
+            self.counties,
+        )
         for concept in (*chain(*many), *self.concepts(*FILTERS)):
             yield concept.scheme, concept.code
         if self.owner:
@@ -205,6 +272,7 @@ class RecordReader:
             yield "partner", partner.code
         for year in years(self.facts.start, self.facts.end):
             yield "year", year
+        yield "confirmation", self.facts.confirmation
 
     def text(self) -> str:
         """Return the words that search looks through."""
@@ -212,7 +280,7 @@ class RecordReader:
         concepts = [*self.topics, *self.target_groups, *self.countries]
         labels = [concept.label_in(self.language) for concept in concepts]
         parts = [self.page.plain_summary]
-        for name in ("problem", "description", "lessons"):
+        for name in ("problem", "description", "lessons", "resources_needed"):
             if hasattr(self.page, name) and (found := part_page(self.page, name)):
                 parts.append(words(getattr(found, name)))
         parts += [f"{row.indicator} {row.value}" for row in result_documents(self.page)]
@@ -221,7 +289,9 @@ class RecordReader:
     def depends_on(self) -> Iterable[Model]:
         """Yield what is drawn into the document."""
         yield from self.partners
-        yield from self.topics + self.target_groups + self.countries + self.regions
+        yield from self.topics + self.target_groups + self.countries
+        yield from self.regions + self.counties
+        yield from self.attachments
         yield from self.concepts(*FILTERS, "origin_country", "licence")
         yield from self.linked_pages
         if self.page.branch:

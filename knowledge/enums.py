@@ -12,6 +12,31 @@ class ProductStatus(TextChoices):
     NOT_RECORDED = "not-recorded", _("Not recorded")
 
 
+class Rating(TextChoices):
+    """How much a condition matters to whoever takes a practice up."""
+
+    NOT_IMPORTANT = "0", _("0: not important")
+    HELPFUL = "1", _("1: helpful")
+    IMPORTANT = "2", _("2: important")
+    NECESSARY = "3", _("3: necessary")
+
+
+class RelationKind(TextChoices):
+    """How a practice is related to another one."""
+
+    DERIVED_FROM = "derived-from", _("Derived from")
+    SIMILAR = "similar", _("Similar to")
+    SUPERSEDES = "supersedes", _("Supersedes")
+
+
+class ConfirmationState(TextChoices):
+    """Whether the owner still stands by what is published."""
+
+    NOT_ASKED = "not-asked", _("Not asked yet")
+    CONFIRMED = "confirmed", _("Confirmed by the owner")
+    UNCONFIRMED = "unconfirmed", _("Not confirmed any more")
+
+
 class PartnerRole(TextChoices):
     """What a further partner did in a practice."""
 

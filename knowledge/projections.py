@@ -3,13 +3,19 @@
 from typing import TYPE_CHECKING
 
 from core.blocks.documents import stream_document, stream_text
-from knowledge.documents import RecordReader, text_part
+from knowledge.documents import (
+    RecordReader,
+    condition_documents,
+    rated_conditions,
+    text_part,
+)
 from knowledge.references import partner_out, published
 from knowledge.schemas import (
     PracticeBody,
     PracticeSummary,
     ProductBody,
     ProductSummary,
+    RelationOut,
     ResourceBody,
     ResourceSummary,
 )
@@ -30,7 +36,7 @@ def project_practice(page: "PracticePage") -> Content:
     reader = RecordReader(page)
     facts, language = reader.facts, reader.language
     record_type = concept(scheme=Scheme.RECORD_TYPE, code=PRACTICE)
-    product = facts.product
+    product, activity = facts.product, facts.origin_activity
     return Content(
         summary=PracticeSummary(
             **reader.summary(record_type),
@@ -40,7 +46,11 @@ def project_practice(page: "PracticePage") -> Content:
             **reader.body(),
             problem=text_part(page, "problem"),
             lessons=text_part(page, "lessons"),
+            resources_needed=text_part(page, "resources_needed"),
+            transfer_profile=condition_documents(page),
             product=product and reader.places.get(product.translation_key),
+            origin_activity=activity and reader.places.get(activity.translation_key),
+            relations=relations_out(reader),
         ),
         text=reader.text(),
         summary_text=page.summary,
@@ -48,10 +58,24 @@ def project_practice(page: "PracticePage") -> Content:
             *reader.terms(),
             (Scheme.RECORD_TYPE.value, PRACTICE),
             *([("product", str(product.translation_key))] if product else []),
+            *([("activity", str(activity.translation_key))] if activity else []),
+            *(
+                (relation.kind, str(relation.related.translation_key))
+                for relation in reader.relations
+            ),
         ],
         date_key=facts.start,
-        depends_on=[*reader.depends_on(), record_type],
+        depends_on=[*reader.depends_on(), record_type, *rated_conditions(page)],
     )
+
+
+def relations_out(reader: RecordReader) -> list[RelationOut]:
+    """Return the related practices that readers can open."""
+    return [
+        RelationOut(**place.model_dump(), relation=relation.kind)
+        for relation in reader.relations
+        if (place := reader.places.get(relation.related.translation_key))
+    ]
 
 
 def project_resource(page: "ResourcePage") -> Content:

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from core.blocks.schemas import ProseDocument
+from core.files import FileDocument
 from partners_exchange.projections.parts import (
     DateOut,
     Label,
@@ -55,6 +56,26 @@ class ResultDocument(BaseModel):
     source: SourceOut
 
 
+class ConditionDocument(BaseModel):
+    """What one condition means to whoever takes the practice up."""
+
+    id: str
+    condition: Label
+    rating: int = Field(
+        ge=0,
+        le=3,
+        description="0 not important, 1 helpful, 2 important, 3 necessary.",
+    )
+    reason: str = Field(description="Empty: not recorded.")
+    language: str = Field(description="Language of the reason.")
+
+
+class RelationOut(LinkedPage):
+    """A practice this one comes from, resembles or replaces."""
+
+    relation: str = Field(description="derived-from, similar or supersedes.")
+
+
 class SameAs(BaseModel):
     """The partner or recurring activity that the record is the same thing as."""
 
@@ -77,6 +98,7 @@ class RecordSummary(BaseModel):
     compiled: bool = Field(
         description="Compiled from public sources, not confirmed by the owner."
     )
+    confirmation: str = Field(description="not-asked, confirmed or unconfirmed.")
     proofread: bool = Field(description="A person has proof-read this text.")
 
 
@@ -100,6 +122,7 @@ class RecordBody(BaseModel):
     results: list[ResultDocument] = Field(description="Empty: none recorded.")
     target_groups: list[Label]
     regions: list[Label]
+    counties: list[Label]
     origin_country: Label | None
     scale: Label | None
     stage: Label | None
@@ -108,6 +131,7 @@ class RecordBody(BaseModel):
     sources: list[SourceOut]
     source_url: str
     last_confirmed: date | None
+    attachments: list[FileDocument]
     same_as: SameAs | None
 
 
@@ -118,7 +142,13 @@ class PracticeBody(RecordBody):
     lessons: TextPart | None = Field(
         description="What did not work, risks, lessons; null: not recorded."
     )
+    resources_needed: TextPart | None = Field(description="null: not recorded.")
+    transfer_profile: list[ConditionDocument] = Field(
+        description="In the order of the vocabulary; empty: not rated."
+    )
     product: LinkedPage | None
+    origin_activity: LinkedPage | None
+    relations: list[RelationOut] = Field(description="Public practices only.")
 
 
 class ResourceBody(RecordBody):

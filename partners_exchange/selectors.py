@@ -1,8 +1,26 @@
 """Reading the registry."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from partners_exchange.models import MembershipSnapshot, Partner
+from django.db.models import QuerySet
+
+from accounts.models import User
+from partners_exchange.models import Affiliation, MembershipSnapshot, Partner
+
+
+def partner_of(user: Any) -> Partner | None:
+    """Return the institution a person acts for; None for the anonymous too."""
+    if user.pk is None:
+        return None
+    found = Affiliation.objects.filter(user=user.pk).select_related("partner").first()
+    return found.partner if found else None
+
+
+def people_of(partner: Partner) -> QuerySet[User]:
+    """Return those who act for an institution and may sign in."""
+    people = Affiliation.objects.filter(partner=partner).values("user")
+    return User.objects.filter(pk__in=people, is_active=True)
 
 
 def partner_by_code(*, code: str) -> Partner:

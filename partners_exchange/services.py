@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from partners_exchange.models import Partner
+from accounts.models import User
+from partners_exchange.models import Affiliation, Partner
 from publication.registry import registry
 from publication.services import publication_refresh_row
 
@@ -13,3 +14,12 @@ def partners_publish_again() -> int:
     publisher = registry.rows[Partner]
     rows = Partner.objects.all()
     return sum(publication_refresh_row(row, publisher) for row in rows)
+
+
+@transaction.atomic
+def affiliation_set(*, user: User, partner: Partner) -> Affiliation:
+    """Let a person act for an institution, instead of any other."""
+    row, _created = Affiliation.objects.update_or_create(
+        user=user, defaults={"partner": partner}
+    )
+    return row

@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import (
     IndexView,
@@ -14,7 +15,7 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
-from partners_exchange.models import MembershipSnapshot, Partner
+from partners_exchange.models import Affiliation, MembershipSnapshot, Partner
 from partners_exchange.models.partners import fold
 from partners_exchange.panels import partner_edit_handler, snapshot_edit_handler
 from vocabularies.enums import Scheme
@@ -172,10 +173,26 @@ class MembershipSnapshotViewSet(SnippetViewSet):
     edit_handler = snapshot_edit_handler
 
 
+class AffiliationViewSet(SnippetViewSet):
+    """Who acts for which institution."""
+
+    model = Affiliation
+    icon = "user"
+    menu_label = _("People of partners")
+    menu_name = "affiliations"
+    list_display: ClassVar = ["user", "partner"]
+    list_filter: ClassVar = ["partner"]
+    panels: ClassVar = [FieldPanel("user"), FieldPanel("partner")]
+
+    def get_queryset(self, request: Any) -> QuerySet[Affiliation]:
+        """Read the names a row shows in the same query."""
+        return Affiliation.objects.select_related("user", "partner")
+
+
 class PartnersGroup(SnippetViewSetGroup):
     """The menu of the registry."""
 
-    items = (PartnerViewSet, MembershipSnapshotViewSet)
+    items = (PartnerViewSet, MembershipSnapshotViewSet, AffiliationViewSet)
     menu_label = _("Partners")
     menu_icon = "group"
     menu_name = "partner-registry"

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ from core.fields import PartialDateField, date_basis_field
 from core.models import BasePage
 from core.stream import ProjectStreamField
 from knowledge.blocks import ResultsStreamBlock, SourcesStreamBlock
-from knowledge.enums import PartnerRole
+from knowledge.enums import ConfirmationState, PartnerRole
 from knowledge.forms import RecordForm
 from knowledge.models.branches import PartnerBranchPage
 from knowledge.rules import record_errors, record_values, translation_errors
@@ -108,6 +109,7 @@ class RecordPage(BasePage):
     target_groups = concepts_field(Scheme.TARGET_GROUP, _("for whom"))
     countries = concepts_field(Scheme.COUNTRY, _("countries"))
     regions = concepts_field(Scheme.NUTS, _("regions (NUTS)"))
+    counties = concepts_field(Scheme.COUNTY, _("counties"))
     origin_country = concept_foreign_key(
         Scheme.COUNTRY, _("country where the method was taken from")
     )
@@ -134,6 +136,21 @@ class RecordPage(BasePage):
     )
     last_confirmed = models.DateField(
         _("last confirmed by the owner"), null=True, blank=True
+    )
+    confirmation = models.CharField(
+        _("confirmation by the owner"),
+        max_length=16,
+        choices=ConfirmationState.choices,
+        default=ConfirmationState.NOT_ASKED,
+        editable=False,
+    )
+    consent = models.BooleanField(
+        _("consent to publication"),
+        default=False,
+        help_text=_(
+            "The institution agrees to publication, and so do the persons who are "
+            "named or pictured."
+        ),
     )
     same_as_partner = models.ForeignKey(
         "partners_exchange.Partner",
@@ -164,6 +181,7 @@ class RecordPage(BasePage):
         "target_groups",
         "countries",
         "regions",
+        "counties",
         "origin_country",
         "scale",
         "stage",
@@ -285,3 +303,20 @@ class RecordPartner(Orderable):
 
     def __str__(self) -> str:
         return f"{self.partner}: {self.get_role_display()}"
+
+
+class RecordAttachment(Orderable):
+    """A file that belongs to a record; its language and licence are its own."""
+
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("document"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.document)

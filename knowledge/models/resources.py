@@ -7,7 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from knowledge.models.records import RecordPage, RecordPartner, deposited
+from knowledge.models.records import (
+    RecordAttachment,
+    RecordPage,
+    RecordPartner,
+    deposited,
+)
 from knowledge.page_context import resource_context
 from knowledge.panels import resource_edit_handler
 from vocabularies.enums import Scheme
@@ -41,6 +46,18 @@ class ResourcePage(RecordPage):
         """Add the record as data and what is drawn beside it."""
         context = super().get_context(request, *args, **kwargs)
         return {**context, **resource_context(self)}
+
+
+class ResourceAttachment(RecordAttachment):
+    """A file that belongs to a resource or project."""
+
+    page = ParentalKey(
+        ResourcePage, on_delete=models.CASCADE, related_name="attachments"
+    )
+
+    class Meta(RecordAttachment.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
 
 
 class ResourcePartner(RecordPartner):

@@ -5,6 +5,7 @@ from partners_exchange.models.activities import (
     ActivityPage,
     ActivitySeriesPage,
 )
+from partners_exchange.models.affiliations import Affiliation
 from partners_exchange.models.groups import TaskGroupIndexPage, TaskGroupPage
 from partners_exchange.models.membership import Membership, MembershipSnapshot
 from partners_exchange.models.partner_pages import PartnerIndexPage
@@ -14,6 +15,7 @@ __all__ = [
     "ActivityIndexPage",
     "ActivityPage",
     "ActivitySeriesPage",
+    "Affiliation",
     "Membership",
     "MembershipSnapshot",
     "Partner",

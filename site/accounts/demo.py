@@ -15,7 +15,7 @@ from accounts.roles import CONTRIBUTORS, EDITORS, REVIEWERS, TRANSLATORS
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """One account and the group it belongs to."""
+    """One account, its group, and the code of the partner it acts for."""
 
     username: str
     first_name: str
@@ -23,6 +23,7 @@ class DemoAccount:
     group: str
     language: str = "pl"
     is_superuser: bool = False
+    partner: str = ""
 
 
 ACCOUNTS = (
@@ -31,9 +32,19 @@ ACCOUNTS = (
     DemoAccount("translator", "Taras", "Perekladach", TRANSLATORS, language="uk"),
     DemoAccount("reviewer", "Robert", "Recenzyjny", REVIEWERS),
     DemoAccount(
-        "wup-krakow", "Wanda", "Urzędowa", CONTRIBUTORS.format(partner="wup-krakow")
+        "wup-krakow",
+        "Wanda",
+        "Urzędowa",
+        CONTRIBUTORS.format(partner="wup-krakow"),
+        partner="wup-krakow",
     ),
-    DemoAccount("uj", "Urszula", "Uniwersytecka", CONTRIBUTORS.format(partner="uj")),
+    DemoAccount(
+        "uj",
+        "Urszula",
+        "Uniwersytecka",
+        CONTRIBUTORS.format(partner="uj"),
+        partner="uj",
+    ),
 )
 
 

@@ -126,6 +126,21 @@ def full_practice(owner: Partner, other: Partner) -> uuid.UUID:
                 ],
             ),
             "lessons_not_recorded": True,
+            "resources_needed": f"<p>{summary} 4</p>",
+            "transfer_profile": stream(
+                "golden/transfer",
+                [
+                    {
+                        "type": "condition",
+                        "value": {
+                            "condition": code,
+                            "rating": rating,
+                            "reason": f"{title} {rating}",
+                        },
+                    }
+                    for code, rating in (("staff", "3"), ("law", "0"))
+                ],
+            ),
             "results": stream(
                 "golden/results",
                 [
@@ -152,6 +167,8 @@ def full_practice(owner: Partner, other: Partner) -> uuid.UUID:
             "target_groups": [concept(scheme=Scheme.TARGET_GROUP, code="counsellors")],
             "countries": [concept(scheme=Scheme.COUNTRY, code="PL")],
             "regions": [concept(scheme=Scheme.NUTS, code="PL21")],
+            "counties": list(Concept.objects.filter(scheme=Scheme.COUNTY)[:1]),
+            "consent": True,
             "origin_country": concept(scheme=Scheme.COUNTRY, code="FI"),
             "scale": concept(scheme=Scheme.SCALE, code="regional"),
             "stage": concept(scheme=Scheme.STAGE, code="running"),

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from accounts.demo import ACCOUNTS, demo_accounts_create
+from accounts.models import User
 from core.seeding import pages_relink
 from home.progress import Progress
 from home.roles import seed_roles
@@ -19,6 +20,8 @@ from home.seed_history import seed_history
 from home.seed_site import seed_locales, seed_menus, seed_site
 from knowledge.seed import seed_practices, seed_products
 from partners_exchange.seed import seed_activities, seed_groups, seed_partners
+from partners_exchange.selectors import partner_by_code
+from partners_exchange.services import affiliation_set
 from publication.followers import followers_paused
 from vocabularies.seed import seed_vocabularies
 
@@ -102,6 +105,12 @@ class Command(BaseCommand):
     def accounts(self) -> None:
         """Create the demo accounts and print their password once."""
         password = demo_accounts_create(password=settings.DEMO_PASSWORD)
+        for account in ACCOUNTS:
+            if account.partner:
+                affiliation_set(
+                    user=User.objects.get(username=account.username),
+                    partner=partner_by_code(code=account.partner),
+                )
         if password:
             names = ", ".join(account.username for account in ACCOUNTS)
             self.stdout.write(f"Demo accounts: {names}; password: {password}")

@@ -24,8 +24,10 @@ SEVERAL = {
     "target_groups": Scheme.TARGET_GROUP,
     "countries": Scheme.COUNTRY,
     "regions": Scheme.NUTS,
+    "counties": Scheme.COUNTY,
 }
 DATES = ("start", "end")
+NEEDS, CONSENT = "resources_needed", "consent"
 
 
 def field(name: str) -> Any:
@@ -55,6 +57,7 @@ def practice_targets() -> list[Target]:
             Target(name, field(name).verbose_name, values.rich_or_not_recorded)
             for name in PARTS
         ),
+        Target(NEEDS, field(NEEDS).verbose_name, values.rich),
         *(
             Target(name, field(name).verbose_name, values.partial_date)
             for name in DATES
@@ -70,4 +73,5 @@ def practice_targets() -> list[Target]:
             _("Further partners"),
             lines.partners_in_roles,
         ),
+        Target(CONSENT, field(CONSENT).verbose_name, values.yes_or_no),
     ]

@@ -14,7 +14,9 @@ from knowledge.models import PracticePage, PracticePartner
 from knowledge.rules import not_recorded_field
 from knowledge.transfer.targets import NOT_RECORDED
 from knowledge.transfer.targets.practices import (
+    CONSENT,
     DATES,
+    NEEDS,
     ONE,
     PARTS,
     SCALAR_TEXTS,
@@ -26,7 +28,7 @@ DESCRIPTION, PARAGRAPH = "description", "paragraph"
 
 def practice_fill(page: PracticePage, values: dict[str, Any]) -> None:
     """Set the fields that a row says something about; the others stay."""
-    for name in (*SCALAR_TEXTS, *ONE, *SEVERAL):
+    for name in (*SCALAR_TEXTS, *ONE, *SEVERAL, NEEDS, CONSENT):
         if name in values:
             setattr(page, name, values[name])
     for name in DATES:
