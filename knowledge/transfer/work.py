@@ -144,19 +144,20 @@ def write_rows(
 ) -> None:
     """Import rows; one that fails leaves nothing behind and stops no other."""
     writer = writer_for(run, user)
-    for row in rows:
 
-        def write(row: ImportRow = row) -> None:
-            # Much may have happened since the check.
-            plan = planned(run, writer, row, lookups)
-            row.errors = plan.row.errors
-            if row.errors:
-                row.state = RowState.FAULTY
-                return
-            writer.write(plan, row)
-            row.state = RowState.IMPORTED
+    def write(row: ImportRow) -> None:
+        # Much may have happened since the check.
+        plan = planned(run, writer, row, lookups)
+        row.errors = plan.row.errors
+        if row.errors:
+            row.state = RowState.FAULTY
+            return
+        writer.write(plan, row)
+        row.state = RowState.IMPORTED
 
-        attempt(row, write, RowState.FAULTY)
+    with writer.together():
+        for row in rows:
+            attempt(row, write, RowState.FAULTY)
 
 
 def undo_rows(
@@ -164,21 +165,23 @@ def undo_rows(
 ) -> None:
     """Take rows back; what was changed since is kept, and said so."""
     writer = writer_for(run, user)
+
+    def undo(row: ImportRow) -> None:
+        row.errors = []
+        writer.undo(row)
+        row.state = RowState.UNDONE
+
     for row in rows:
-
-        def undo(row: ImportRow = row) -> None:
-            row.errors = []
-            writer.undo(row)
-            row.state = RowState.UNDONE
-
         attempt(row, undo, RowState.KEPT)
 
 
-def attempt(row: ImportRow, action: Callable[[], None], otherwise: RowState) -> None:
+def attempt(
+    row: ImportRow, action: Callable[[ImportRow], None], otherwise: RowState
+) -> None:
     """Do something with a row as a whole, or not at all."""
     try:
         with transaction.atomic():
-            action()
+            action(row)
     except (ValidationError, ChangedSinceError) as error:
         row.errors = [{"column": None, "message": text} for text in error.messages]
         row.state = otherwise

@@ -1,5 +1,6 @@
 """Partners: rows of the registry, public as soon as they are written."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,6 +35,10 @@ class PartnerWriter:
         self.run = run
         self.user = user
 
+    def together(self) -> AbstractContextManager[None]:
+        """Need nothing: each partner is written as a whole."""
+        return nullcontext()
+
     def plan(self, row: RowValues) -> Plan:
         """Find the partner by its code, or make a new one; check the whole."""
         code = row.get(CODE) or slugify_ascii(row.get("name_pl", ""))[:64].strip("-")
@@ -63,14 +68,13 @@ class PartnerWriter:
             partner.full_clean()
         except ValidationError as error:
             plan.row.add_errors(error)
-        plan.label = partner.label
+        plan.label, plan.place = partner.label, partner
 
     def write(self, plan: Plan, row: ImportRow) -> None:
         """Add or change a partner."""
         row.created = plan.present is None
         row.before = {} if row.created else columns_of(plan.present)
-        partner = filled(plan)
-        partner.full_clean()
+        partner: Partner = plan.place
         partner.save()
         log(instance=partner, action=IMPORT, user=self.user, content_changed=True)
         row.key, row.label = partner.key, partner.label[:255]

@@ -1,11 +1,13 @@
 """Practices: drafts in their owner's branch, or new drafts of what is there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page
 
 from accounts.models import User
 from core.dates import validate_range
@@ -19,8 +21,9 @@ from knowledge.transfer.writing.filling import (
     practice_fill,
     proposed,
 )
+from knowledge.transfer.writing.indexing import indexed_once
 from knowledge.transfer.writing.restoring import practice_restore, state_of
-from knowledge.transfer.writing.writer import IMPORT, Plan
+from knowledge.transfer.writing.writer import Plan
 
 
 def same_title(title: str) -> str:
@@ -45,6 +48,13 @@ class PracticeWriter:
         self.run = run
         self.user = user
         self.known: dict[int, Branch | None] = {}
+        self.written: list[PracticePage] = []
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Index the practices of the block once, at its end."""
+        with indexed_once() as self.written:
+            yield
 
     def plan(self, row: RowValues) -> Plan:
         """Find the record or its place, and check the whole."""
@@ -122,9 +132,11 @@ class PracticeWriter:
 
     def _branch(self, partner: int) -> Branch | None:
         if partner not in self.known:
-            page = PartnerBranchPage.objects.filter(
-                partner=partner, locale__language_code=self.run.language
-            ).first()
+            page = (
+                PartnerBranchPage.objects.select_related("locale")
+                .filter(partner=partner, locale__language_code=self.run.language)
+                .first()
+            )
             self.known[partner] = self._opened(page) if page else None
         return self.known[partner]
 
@@ -166,24 +178,29 @@ class PracticeWriter:
         row.key = page.translation_key
         row.label = page.draft_title[:255]
         row.after = state_of(page)
+        self.written.append(page)
 
     def _added(self, plan: Plan) -> PracticePage:
-        # Read again: a row that failed may have left a wrong number of children.
-        branch = PartnerBranchPage.objects.get(pk=plan.place.page.pk)
-        page = PracticePage(live=False, owner=self.user, locale=branch.locale)
+        place = plan.place
+        page = PracticePage(live=False, owner=self.user, locale=place.page.locale)
+        # Said to be empty, they are not asked for when the draft is stored.
+        for relation in get_all_child_relations(PracticePage):
+            setattr(page, relation.get_accessor_name(), [])
         practice_fill(page, plan.row.values)
-        # Each of the two steps would look for references anew.
-        with disable_reference_index_auto_update():
-            branch.add_child(instance=page)
-            page.save_revision(user=self.user, clean=False, log_action=IMPORT)
-        ReferenceIndex.create_or_update_for_object(page)
-        plan.place.titles.add(same_title(page.title))
+        try:
+            place.page.add_child(instance=page)
+            page.save_revision(user=self.user, clean=False)
+        except Exception:
+            # What it remembers of its children is taken back by the database.
+            place.page = PartnerBranchPage.objects.get(pk=place.page.pk)
+            raise
+        place.titles.add(same_title(page.title))
         return page
 
     def _changed(self, plan: Plan) -> PracticePage:
         page: PracticePage = plan.present
         practice_fill(page, plan.row.values)
-        page.save_revision(user=self.user, clean=False, log_action=IMPORT)
+        page.save_revision(user=self.user, clean=False)
         return PracticePage.objects.get(pk=page.pk)
 
     def undo(self, row: ImportRow) -> None:

@@ -1,5 +1,6 @@
 """What a writer of a kind does."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -38,6 +39,9 @@ class ChangedSinceError(ValidationError):
 
 class Writer(Protocol):
     """Plans, writes and takes back rows of one kind."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Return the block in which several rows are written."""
 
     def plan(self, row: RowValues) -> Plan:
         """Return what would be done; nothing is written."""
