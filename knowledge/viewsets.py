@@ -15,6 +15,7 @@ from core.admin.listings import WAGTAIL_COLUMNS, PageFilterSet
 from knowledge.models import PracticePage, ProductPage, ResourcePage
 from knowledge.models.branches import PartnerBranchPage
 from knowledge.selectors import record_overviews
+from knowledge.transfer.views import ImportViewSet
 from partners_exchange.models import Partner
 from vocabularies.enums import Scheme
 from vocabularies.models import Concept
@@ -159,4 +160,4 @@ class KnowledgeViewSetGroup(ViewSetGroup):
     menu_label = _("Knowledge")
     menu_icon = "pick"
     menu_order = 210
-    items = (PracticeViewSet, ResourceViewSet, ProductViewSet)
+    items = (PracticeViewSet, ResourceViewSet, ProductViewSet, ImportViewSet)
