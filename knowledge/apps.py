@@ -20,6 +20,7 @@ class KnowledgeConfig(AppConfig):
         from knowledge.exchange import publishing as exchange_publishing
         from knowledge.reviews.notices import register_notices
         from knowledge.reviews.receivers import register_receivers
+        from knowledge.transfer.work import imports_work
         from knowledge.versions import receivers
         from publication.worker import register_chore
         from search.ranking import rank_lower
@@ -36,3 +37,4 @@ class KnowledgeConfig(AppConfig):
         receivers.connect()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
         exchange_chores.register()
+        register_chore("imports", imports_work, seconds=1.0)

@@ -6,6 +6,7 @@ from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
 from knowledge.models.conditions import ConditionProfile, PartnerCondition
 from knowledge.models.confirmations import ConfirmationRequest
 from knowledge.models.findings import Finding
+from knowledge.models.imports import ImportRow, ImportRun
 from knowledge.models.offers import MatchRound, Offer, OfferMatch, OfferMessage
 from knowledge.models.practices import (
     PracticeAttachment,
@@ -52,6 +53,8 @@ __all__ = [
     "DeskDecisionState",
     "DeskDecisionTask",
     "Finding",
+    "ImportRow",
+    "ImportRun",
     "MatchRound",
     "Offer",
     "OfferMatch",
