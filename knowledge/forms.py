@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.admin.choosing import ChosenWithinReach
 from knowledge.rules import (
     not_recorded_field,
     record_errors,
@@ -13,7 +14,7 @@ from knowledge.rules import (
 )
 
 
-class RecordForm(WagtailAdminPageForm):
+class RecordForm(ChosenWithinReach, WagtailAdminPageForm):
     """Checks a record with what the editor has just chosen.
 
     The model cannot: while the form is checked, its many-to-many values are

@@ -67,6 +67,9 @@ SOURCES = [
 ]
 ADDRESS = ObjectList(BasePage.promote_panels, heading=_("Address and sharing"))
 SETTINGS = ObjectList(BasePage.settings_panels, heading=_("Settings"))
+RECORD_SETTINGS = ObjectList(
+    [*BasePage.settings_panels, FieldPanel("change_note")], heading=_("Settings")
+)
 
 practice_edit_handler = TabbedInterface(
     [
@@ -108,7 +111,7 @@ practice_edit_handler = TabbedInterface(
             heading=_("Evidence and sources"),
         ),
         ADDRESS,
-        SETTINGS,
+        RECORD_SETTINGS,
     ]
 )
 
@@ -119,7 +122,7 @@ resource_edit_handler = TabbedInterface(
         ObjectList(WHERE_AND_WHEN, heading=_("Where, when, who")),
         ObjectList(SOURCES, heading=_("Sources")),
         ADDRESS,
-        SETTINGS,
+        RECORD_SETTINGS,
     ]
 )
 

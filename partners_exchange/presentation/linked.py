@@ -38,6 +38,8 @@ class LinkedKind:
 HEADINGS: Mapping[str, Promise] = {
     "practice": _("Good practices of this partner"),
     "resource": _("Resources and projects"),
+    "adoption": _("Practices it took up"),
+    "finding": _("What it saw elsewhere"),
     "product": _("Products"),
     "activity": _("Activities"),
     "group": _("Task groups"),
@@ -62,8 +64,9 @@ def linked_kinds(
 
 def linked_item(row: Publication) -> LinkedItem:
     """Return a publication as an entry of a list."""
+    practice = row.data.get("practice") if row.kind == "adoption" else None
     return LinkedItem(
-        title=row.title,
+        title=practice["title"] if practice else row.title,
         url=row.path,
         summary=row.search_summary or str(row.data.get("summary") or ""),
         meta=when(row),
@@ -73,8 +76,11 @@ def linked_item(row: Publication) -> LinkedItem:
 
 def written_in(row: Publication) -> str:
     """Return the language of a publication's title."""
-    name = row.data.get("name")
-    return str(name["language"]) if isinstance(name, dict) else row.language
+    for name in ("name", "saw", "practice"):
+        said = row.data.get(name)
+        if isinstance(said, dict) and "language" in said:
+            return str(said["language"])
+    return row.language
 
 
 def when(row: Publication) -> str:
