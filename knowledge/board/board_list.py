@@ -22,7 +22,7 @@ from vocabularies.enums import Scheme
 from vocabularies.selectors import labels
 
 # Queries of the whole page, whatever the number of entries.
-QUERY_BUDGET = 48
+QUERY_BUDGET = 36
 KINDS = ["offer"]
 PER_PAGE = 20
 MOST_PAGES = 500

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from knowledge.models import BoardPage
 
 # Queries of the whole page, whatever fits the entry.
-QUERY_BUDGET = 36
+QUERY_BUDGET = 24
 MOST_FITTING = 10
 # Newer ones first; beyond so many candidates a reader is better served by the list.
 MOST_CANDIDATES = 200

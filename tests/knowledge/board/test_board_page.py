@@ -93,10 +93,20 @@ def test_the_board_costs_the_same_with_many_entries(
 ):
     board()
     owner = partner()
+    place = {
+        "country": concept(Scheme.COUNTRY, "PL"),
+        "nuts": concept(Scheme.NUTS, "PL21"),
+        "county": concept(Scheme.COUNTY, "1261"),
+    }
     for _entry in range(number):
-        offer(owner, state="published", languages=["pl"])
-    with django_assert_max_num_queries(board_list.QUERY_BUDGET):
-        html(client, URL)
+        offer(owner, state="published", languages=["pl"], **place)
+    every_filter = (
+        "?direction=offer&topic=guidance&country=PL&nuts=PL21&county=1261"
+        "&working-language=pl"
+    )
+    for query in ("", every_filter):
+        with django_assert_max_num_queries(board_list.QUERY_BUDGET):
+            html(client, URL + query)
 
 
 @pytest.mark.parametrize("number", [0, 12])
