@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from headless.facets import register_facet_labels
 from headless.registry import register_door, register_kind
-from partners_exchange.chain.api import chain_router
+from partners_exchange.chain.api import QUERY_BUDGET, chain_router
 from partners_exchange.models import (
     ActivityIndexPage,
     ActivityPage,
@@ -57,7 +57,7 @@ def register_all() -> None:
     # Of every record that names a partner.
     for scheme in ("partner", "owner"):
         register_facet_labels(scheme, partner_names)
-    register_door("chain", "chain/{key}", chain_router)
+    register_door("chain", "chain/{key}", chain_router, queries=QUERY_BUDGET)
 
 
 def register_kinds() -> None:

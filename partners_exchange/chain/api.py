@@ -1,7 +1,4 @@
-"""The chain as an operation of `/api/v1/`.
-
-Queries: at most 8.
-"""
+"""The chain as an operation of `/api/v1/`."""
 
 import uuid
 
@@ -18,6 +15,9 @@ from partners_exchange.chain.documents import chain_document
 from partners_exchange.chain.schemas import ChainDocument
 from partners_exchange.chain.selectors import LINKS, chain_around
 from publication.models import Publication
+
+# However many links there are.
+QUERY_BUDGET = 8
 
 
 def chain_router() -> Router:

@@ -110,19 +110,23 @@ class Door:
     """An operation that an app above adds to the API.
 
     Attributes:
-        name: How the index calls it.
+        name: How the index calls it, and the id of its operation.
         path: Its address below the API's root, with names of its parts in braces.
         router: Makes the router that answers it.
+        queries: The most it may ask, however many records there are.
     """
 
     name: str
     path: str
     router: Callable[[], Router]
+    queries: int
 
 
 doors: dict[str, Door] = {}
 
 
-def register_door(name: str, path: str, router: Callable[[], Router]) -> None:
+def register_door(
+    name: str, path: str, router: Callable[[], Router], *, queries: int
+) -> None:
     """Let the API answer an operation that belongs to no single kind."""
-    doors[name] = Door(name, path, router)
+    doors[name] = Door(name, path, router, queries)
