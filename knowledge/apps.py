@@ -13,9 +13,12 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.links.worker import LINKS_SECONDS, LinkAsker
         from publication.worker import register_chore
 
         publishing.register()
         api.register()
         checks.register_checks()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
+        asker = LinkAsker()
+        register_chore("links", asker.run, seconds=LINKS_SECONDS, close=asker.close)

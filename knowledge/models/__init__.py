@@ -1,6 +1,7 @@
 """Practices, resources and products."""
 
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
+from knowledge.models.link_checks import LinkCheck, LinkState
 from knowledge.models.practices import (
     PracticeAttachment,
     PracticePage,
@@ -15,6 +16,8 @@ from knowledge.models.resources import (
 )
 
 __all__ = [
+    "LinkCheck",
+    "LinkState",
     "PartnerBranchPage",
     "PracticeAttachment",
     "PracticeIndexPage",

@@ -6,7 +6,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.models import Locale, Page
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    rich_text,
+    streamfield,
+)
 
 from knowledge.models import PracticePage
 from knowledge.permissions import user_can_edit_record, user_can_publish_record
@@ -46,12 +51,13 @@ def form(**changes: Any) -> dict[str, Any]:
             "results": streamfield([]),
             "lessons": rich_text("<p></p>"),
             "lessons_not_recorded": "on",
+            "consent": "on",
             "sources": streamfield([]),
-            "other_partners": {
-                "TOTAL_FORMS": 0,
-                "INITIAL_FORMS": 0,
-                "MIN_NUM_FORMS": 0,
-                "MAX_NUM_FORMS": 1000,
+            "resources_needed": rich_text("<p></p>"),
+            "transfer_profile": streamfield([]),
+            **{
+                name: inline_formset([])
+                for name in ("other_partners", "relations", "attachments")
             },
             "comments": {
                 "TOTAL_FORMS": 0,

@@ -1,0 +1,28 @@
+"""Inputs that say how much of their room is used."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+
+def counted(limit: int) -> dict[str, Any]:
+    """Return the attributes that the form's script reads.
+
+    Without the script the field works, and its help says the limit.
+    """
+    # The script puts the number in place of the braces.
+    words = format_lazy(_("{used} of {limit}"), used="{used}", limit=limit)
+    return {"data-fiche-limit": limit, "data-fiche-count": words}
+
+
+def counted_line(limit: int) -> forms.Widget:
+    """Return a one-line input with a counter."""
+    return forms.TextInput(attrs=counted(limit))
+
+
+def counted_text(limit: int) -> forms.Widget:
+    """Return an input of several lines with a counter."""
+    return AdminAutoHeightTextInput(attrs=counted(limit))
