@@ -134,7 +134,11 @@ def with_all_conditions(profile: StreamValue) -> StreamValue:
     rows = []
     for code, _label in condition_choices():
         block = rated.pop(code, None)
-        value = block.value if block else row.normalize({"condition": code})
+        value = (
+            block.value
+            if block
+            else row.normalize({"condition": code, "rating": "", "reason": ""})
+        )
         rows.append(("condition", value, block.id if block else None))
     # What the vocabulary does not know any more is shown, not lost.
     rows += [("condition", block.value, block.id) for block in rated.values()]

@@ -91,7 +91,9 @@ class RecordForm(WagtailAdminPageForm):
             for form in forms
             if form.cleaned_data.get(name)
             and not form.cleaned_data.get("DELETE")
-            and all(form.cleaned_data.get(key) == value for key, value in wanted.items())
+            and all(
+                form.cleaned_data.get(key) == value for key, value in wanted.items()
+            )
         ]
 
     def _given_or_stored(self, cleaned: dict[str, Any], name: str) -> Any:

@@ -6,9 +6,9 @@ from django.apps import apps
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
-from django.utils.datastructures import MultiValueDictKeyError
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 
@@ -13,9 +13,15 @@ def counted(limit: int) -> dict[str, Any]:
 
     Without the script the field works, and its help says the limit.
     """
+    return {"data-fiche-limit": limit, "data-fiche-count": count_words(limit)}
+
+
+def _count_words(limit: int) -> str:
     # The script puts the number in place of the braces.
-    words = format_lazy(_("{used} of {limit}"), used="{used}", limit=limit)
-    return {"data-fiche-limit": limit, "data-fiche-count": words}
+    return gettext("%(used)s of %(limit)s") % {"used": "{used}", "limit": limit}
+
+
+count_words = lazy(_count_words, str)
 
 
 def counted_line(limit: int) -> forms.Widget:

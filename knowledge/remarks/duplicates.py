@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import LANGUAGE_CODES
 from knowledge.models import PracticePage, ResourcePage
-from knowledge.rules import Level, RecordValues, Remark
 from knowledge.remarks.subjects import Subject
+from knowledge.rules import Level, RecordValues, Remark
 from publication.models import Publication
-from publication.selectors import public, with_terms
+from publication.selectors import with_terms
 from search.analysis import analyse
 from search.engines import current_engine
 from search.protocol import Query, Scope
@@ -104,7 +104,7 @@ def likeness(first: str, language: str, second: str, other_language: str) -> flo
 def keys_in(text: str, language: str) -> frozenset[str]:
     """Return the base forms of a text's words."""
     return frozenset(
-        key for word in readable_words(text) for key in [analyse(word, language).folded]
+        key for word in readable_words(text) for key in [analyse(word, language).stem]
     )
 
 

@@ -28,7 +28,7 @@ TEXTS = {
 
 def link_remarks(values: RecordValues) -> Iterator[Remark]:
     """Yield what was found at the addresses of a record; one query."""
-    wanted = dict((address, name) for name, address in reversed(values.addresses))
+    wanted = {address: name for name, address in reversed(values.addresses)}
     if not wanted:
         return
     found = LinkCheck.objects.filter(address__in=wanted).exclude(state=LinkState.ALIVE)

@@ -48,22 +48,20 @@ def word_remarks(values: RecordValues) -> Iterator[Remark]:
             _("Add two or three sentences in plain words for every reader."),
         )
     for sentence in sentences(values.plain_summary):
-        number = len(sentence.split())
-        if number > PLAIN_SENTENCE:
+        words = sentence.split()
+        if len(words) > PLAIN_SENTENCE:
             yield hint(
                 "plain-long-sentence",
                 "plain_summary",
-                _("The sentence “%(start)s…” has %(number)s words: make two of it."),
-                start=" ".join(sentence.split()[:4]),
-                number=number,
+                _("The sentence “%(start)s…” is long: make two of it."),
+                start=" ".join(words[:4]),
             )
     for name, part in values.parts.items():
         if part.written and len(part.words) < SHORT[name]:
             yield hint(
                 "part-short",
                 name,
-                _("%(count)s characters only: can others act on it?"),
-                count=len(part.words),
+                _("This is short: can others act on it?"),
             )
 
 

@@ -133,9 +133,7 @@ def rows(stream: Any) -> Iterable[Any]:
 
 def _part(get: Getter, name: str) -> Part:
     value = get(name)
-    return Part(
-        is_written(value), bool(get(not_recorded_field(name))), words_of(value)
-    )
+    return Part(is_written(value), bool(get(not_recorded_field(name))), words_of(value))
 
 
 def _results(stream: Any) -> Iterator[ResultRow]:
