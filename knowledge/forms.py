@@ -31,6 +31,10 @@ class RecordForm(WagtailAdminPageForm):
         if page.locale_id and page._state.adding and not page.is_translation_of_another:
             # Saving sets it, too late for the form to know a source page by it.
             page.source_language = page.language
+        if "slug" in self.fields:
+            # Left empty it is made from the title; asking for it would keep
+            # what is written from being saved by itself.
+            self.fields["slug"].required = False
         if "transfer_profile" in self.fields and not self.is_translation:
             self.initial["transfer_profile"] = with_all_conditions(
                 page.transfer_profile

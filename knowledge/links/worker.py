@@ -24,12 +24,13 @@ class LinkAsker:
     def run(self) -> int:
         """Keep the answers that have come and ask on; return how many came."""
         came = self.keep()
-        if not self.asked:
-            waiting = without_answer(submitted_addresses())[:MOST_AT_ONCE]
-            if waiting and self.pool is None:
-                self.pool = ThreadPoolExecutor(THREADS)
-            for address in waiting if self.pool else ():
-                self.asked[address] = self.pool.submit(ask, address)
+        if self.asked:
+            return came
+        waiting = without_answer(submitted_addresses())[:MOST_AT_ONCE]
+        if waiting:
+            # Made when needed: the worker registers chores that never run.
+            self.pool = self.pool or ThreadPoolExecutor(THREADS)
+            self.asked = {item: self.pool.submit(ask, item) for item in waiting}
         return came
 
     def keep(self) -> int:

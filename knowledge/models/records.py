@@ -322,7 +322,7 @@ class RecordPage(BasePage):
         if name == "attached_files":
             return [row.document for row in self.facts.attachments.all()]
         prose = name in ("title", "summary", *self.prose_fields)
-        value = getattr(self if prose else self.facts, name, None)
+        value: Any = getattr(self if prose else self.facts, name, None)
         return list(value.all()) if hasattr(value, "all") else value
 
 

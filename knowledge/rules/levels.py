@@ -1,7 +1,8 @@
 """What a rule says about a record, and how much it matters."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -36,7 +37,7 @@ class Remark:
     level: Level
     field: str
     text: Any
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     in_drafts: bool = False
     address: str = ""
 

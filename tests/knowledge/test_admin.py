@@ -126,6 +126,13 @@ def test_a_draft_may_not_contradict_itself(admin: Client, branch: Page) -> None:
     assert "problem" in response.context["form"].errors
 
 
+def test_the_address_is_made_from_the_title(admin: Client, branch: Page) -> None:
+    other = factories.branch(factories.partner("inna"))
+    factories.practice(other, slug="praktyka-z-formularza")
+    assert post(admin, branch, slug="").status_code == 302
+    assert PracticePage.objects.filter(slug="praktyka-z-formularza-2").exists()
+
+
 def test_a_slug_of_another_branch_is_refused(admin: Client, branch: Page) -> None:
     other = factories.branch(factories.partner("inna"))
     factories.practice(other, slug="praktyka-z-formularza")

@@ -2,6 +2,7 @@
    Everything works without it: the server checks again when the form is sent. */
 (() => {
   const PAUSE_MS = 1500;
+  const TAB_MS = 150;
 
   /* --- counters --- */
 
@@ -31,11 +32,15 @@
     if (!place) return;
     const tab = place.closest('[role="tabpanel"]');
     if (tab?.hidden) document.getElementById(tab.getAttribute("aria-labelledby"))?.click();
-    place.scrollIntoView({ block: "center" });
+    // Wagtail's own buttons (comments, headings) come before the field in a panel.
     const input = place.matches("input") ? place : place.querySelector(
-      'input:not([type="hidden"]), textarea, select, [contenteditable="true"], button',
-    );
-    input?.focus({ preventScroll: true });
+      'input:not([type="hidden"]), textarea, select, [contenteditable="true"]',
+    ) || place.querySelector("button");
+    // The tab takes the focus itself once it is open.
+    setTimeout(() => {
+      place.scrollIntoView({ block: "center" });
+      input?.focus({ preventScroll: true });
+    }, TAB_MS);
   }
 
   function line(remark, box) {
