@@ -205,6 +205,7 @@ class RecordPage(BasePage):
         "licence",
         "sources",
         "source_url",
+        "consent",
     )
     parent_page_types = ["knowledge.PartnerBranchPage"]
     subpage_types: ClassVar[list[str]] = []
