@@ -28,36 +28,32 @@ SHOWN = 3
 # Parts of one: of equal words, or of equal letters in titles of few words.
 ALIKE = 0.6
 SPELLED_ALIKE = 0.85
+ALREADY = _("There is a record like this already: “%(title)s”.")
+SAME_ADDRESS = _(
+    "“%(title)s” names the same address at the source; make sure that it is "
+    "another practice."
+)
+SAME_FACTS = _(
+    "“%(title)s” has the same owner, kind and beginning; make sure that it is "
+    "another practice."
+)
 
 
 def duplicate_remarks(values: RecordValues, subject: Subject) -> Iterator[Remark]:
     """Yield records that this one may repeat, the likeliest first."""
     said: set[uuid.UUID] = {subject.key}
-    for row in [*same_address(values, subject), *alike(values, subject)][:SHOWN]:
-        if row.key in said:
-            continue
-        said.add(row.key)
-        yield Remark(
-            "duplicate-probable",
-            Level.WARNING,
-            "title",
-            _("There is a record like this already: “%(title)s”."),
-            {"title": row.title},
-            address=row.path,
-        )
-    for row in same_facts(values, subject):
-        if row.key not in said:
-            yield Remark(
-                "duplicate-facts",
-                Level.HINT,
-                "title",
-                _(
-                    "“%(title)s” has the same owner, kind and beginning; "
-                    "make sure that it is another practice."
-                ),
-                {"title": row.title},
-                address=row.path,
-            )
+    proposals = (
+        ("duplicate-probable", Level.WARNING, ALREADY, alike),
+        # Several practices of one owner may be told on one page.
+        ("duplicate-address", Level.HINT, SAME_ADDRESS, same_address),
+        ("duplicate-facts", Level.HINT, SAME_FACTS, same_facts),
+    )
+    for code, level, text, found in proposals:
+        rows = [row for row in found(values, subject) if row.key not in said]
+        for row in rows[:SHOWN]:
+            said.add(row.key)
+            params = {"title": row.title}
+            yield Remark(code, level, "title", text, params, address=row.path)
 
 
 def alike(values: RecordValues, subject: Subject) -> list[Publication]:
@@ -136,7 +132,7 @@ def same_facts(values: RecordValues, subject: Subject) -> list[Publication]:
         Publication.objects.filter(kind__in=KINDS, withdrawn_at=None), terms
     )
     keys = {row.key for row in rows.only("key", "date_key") if row.date_key[:4] == year}
-    return in_best_language(keys - {subject.key}, subject.language)[:SHOWN]
+    return in_best_language(keys - {subject.key}, subject.language)
 
 
 def in_best_language(keys: Iterable[uuid.UUID], language: str) -> list[Publication]:

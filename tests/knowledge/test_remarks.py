@@ -168,11 +168,17 @@ def test_a_record_that_exists_is_named_in_any_language(
     assert found[0].address
 
 
-def test_the_same_address_at_the_source_is_named(branch: Page) -> None:
+def test_the_same_address_at_the_source_is_a_hint(branch: Page) -> None:
     known = PracticePage.objects.live().exclude(source_url="").first()
     assert known is not None
     page = factories.draft(branch, title="Nic podobnego", source_url=known.source_url)
-    assert duplicates(page)
+    found = [item for item in remarks_of(page) if item.code == "duplicate-address"]
+    assert {item.level for item in found} == {Level.HINT}
+
+
+def test_no_shipped_record_is_called_a_duplicate() -> None:
+    for page in PracticePage.objects.live().filter(locale__language_code="pl"):
+        assert not duplicates(page)
 
 
 def test_a_record_is_no_duplicate_of_itself() -> None:
