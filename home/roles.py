@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+    WorkflowPage,
+)
 
 from accounts.roles import (
     CONTRIBUTORS,
@@ -61,7 +68,8 @@ def seed_roles() -> Iterator[str]:
         page_rights=("change_page",),
     )
     yield TRANSLATORS
-    reviewers = group_ensure(name=REVIEWERS, pages=homes, page_rights=PUBLISH)
+    # No page is theirs: a workflow opens what they are asked for, and only that.
+    reviewers = group_ensure(name=REVIEWERS)
     yield REVIEWERS
     for name, branches in branches_by_partner().items():
         group_ensure(name=name, pages=branches, page_rights=WRITE)
@@ -71,9 +79,14 @@ def seed_roles() -> Iterator[str]:
 
 
 def rename_wagtails_group() -> None:
-    """Take over the group Wagtail's migrations made; its workflow stays whole."""
+    """Take over the group Wagtail's migrations made; its workflow stays whole.
+
+    Its rights on every page go: reviewers must not find what is not theirs.
+    """
     if not Group.objects.filter(name=REVIEWERS).exists():
-        Group.objects.filter(name=WAGTAILS_REVIEWERS).update(name=REVIEWERS)
+        wagtails = Group.objects.filter(name=WAGTAILS_REVIEWERS)
+        GroupPagePermission.objects.filter(group__in=wagtails).delete()
+        wagtails.update(name=REVIEWERS)
 
 
 def branches_by_partner() -> dict[str, list[Page]]:

@@ -80,6 +80,9 @@ SAME_THING = MultiFieldPanel(
 )
 ADDRESS = ObjectList(BasePage.promote_panels, heading=_("Address and sharing"))
 SETTINGS = ObjectList(BasePage.settings_panels, heading=_("Settings"))
+RECORD_SETTINGS = ObjectList(
+    [*BasePage.settings_panels, FieldPanel("change_note")], heading=_("Settings")
+)
 
 practice_edit_handler = FicheInterface(
     [
@@ -144,7 +147,7 @@ practice_edit_handler = FicheInterface(
             heading=_("Evidence, sources, consent"),
         ),
         ADDRESS,
-        SETTINGS,
+        RECORD_SETTINGS,
     ]
 )
 
@@ -158,7 +161,7 @@ resource_edit_handler = FicheInterface(
             heading=_("Sources and consent"),
         ),
         ADDRESS,
-        SETTINGS,
+        RECORD_SETTINGS,
     ]
 )
 

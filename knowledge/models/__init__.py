@@ -14,11 +14,30 @@ from knowledge.models.resources import (
     ResourcePage,
     ResourcePartner,
 )
+from knowledge.models.review_tasks import (
+    DeskCheckState,
+    DeskCheckTask,
+    DeskDecisionState,
+    DeskDecisionTask,
+    PeerReviewState,
+    PeerReviewTask,
+    SecondReaderState,
+    SecondReaderTask,
+)
+from knowledge.models.reviews import PeerReview, RecordClosing
+from knowledge.models.versions import RecordVersion
 
 __all__ = [
+    "DeskCheckState",
+    "DeskCheckTask",
+    "DeskDecisionState",
+    "DeskDecisionTask",
     "LinkCheck",
     "LinkState",
     "PartnerBranchPage",
+    "PeerReview",
+    "PeerReviewState",
+    "PeerReviewTask",
     "PracticeAttachment",
     "PracticeIndexPage",
     "PracticePage",
@@ -26,7 +45,11 @@ __all__ = [
     "PracticeRelation",
     "ProductIndexPage",
     "ProductPage",
+    "RecordClosing",
+    "RecordVersion",
     "ResourceAttachment",
     "ResourcePage",
     "ResourcePartner",
+    "SecondReaderState",
+    "SecondReaderTask",
 ]

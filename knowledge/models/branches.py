@@ -45,7 +45,10 @@ class PracticeIndexPage(BasePage):
     def route(
         self, request: HttpRequest, path_components: list[str]
     ) -> RouteResult | Any:
-        """Find a record by its slug in whichever branch it is."""
+        """Find a record by its slug in whichever branch it is.
+
+        What follows the slug, the record answers itself.
+        """
         if not path_components:
             return super().route(request, path_components)
         slug, *rest = path_components
@@ -55,7 +58,7 @@ class PracticeIndexPage(BasePage):
             .order_by("-live", "path")
             .first()
         )
-        if record is None or rest:
+        if record is None:
             raise Http404
         return record.specific.route(request, rest)
 

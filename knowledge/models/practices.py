@@ -14,10 +14,9 @@ from wagtail.models import Orderable
 from core.stream import ProjectStreamField
 from knowledge.blocks import TransferStreamBlock
 from knowledge.enums import RelationKind
+from knowledge.models.record_rows import RecordAttachment, RecordPartner
 from knowledge.models.records import (
-    RecordAttachment,
     RecordPage,
-    RecordPartner,
     deposited,
     not_recorded_flag,
     text_part,
@@ -36,7 +35,15 @@ class PracticePage(RecordPage):
     kind_label = _("Good practice")
     schema_type = "Article"
     parts = ("problem", "description", "lessons")
-    QUERY_BUDGET: ClassVar[int] = 40
+    peer_reviewed = True
+    substantial_fields = (
+        "results",
+        "evidence_level",
+        "lessons",
+        "lessons_not_recorded",
+        "transfer_profile",
+    )
+    QUERY_BUDGET: ClassVar[int] = 45
 
     problem = text_part(
         _("problem and context"), _("What was wrong or missing, where and for whom.")

@@ -80,7 +80,7 @@ def post(admin: Client, branch: Page, **changes: Any) -> Any:
 
 
 def test_a_complete_form_publishes(admin: Client, branch: Page) -> None:
-    response = post(admin, branch, **{"action-publish": "1"})
+    response = post(admin, branch, compiled="on", **{"action-publish": "1"})
     assert response.status_code == 302
     page = PracticePage.objects.get(slug="praktyka-z-formularza")
     assert page.live

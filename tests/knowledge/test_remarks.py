@@ -62,7 +62,7 @@ def said(response: Any) -> dict[str, list[str]]:
 
 
 def new_url(parent: Page, model: str = "practicepage") -> str:
-    return f"/admin/records/new/{model}/{parent.pk}/remarks/"
+    return f"/admin/remarks/{model}/{parent.pk}/"
 
 
 def test_an_empty_form_is_told_what_is_missing(admin: Client, branch: Page) -> None:
@@ -90,9 +90,7 @@ def test_an_empty_form_is_told_what_is_missing(admin: Client, branch: Page) -> N
 def test_asking_stores_nothing(admin: Client, branch: Page) -> None:
     page = factories.practice(branch)
     before = page.latest_revision_id
-    response = admin.post(
-        f"/admin/records/{page.pk}/remarks/", form(title="Zupełnie inny")
-    )
+    response = admin.post(f"/admin/remarks/{page.pk}/", form(title="Zupełnie inny"))
     assert response.status_code == 200
     again = PracticePage.objects.get(pk=page.pk)
     assert (again.title, again.latest_revision_id) == (page.title, before)
@@ -111,7 +109,7 @@ def test_people_of_others_learn_nothing(client: Client, branch: Page) -> None:
     other = factories.branch(factories.partner("inna"))
     page = factories.draft(other, title="Tajny szkic")
     client.force_login(contributor(branch))
-    for url in (f"/admin/records/{page.pk}/remarks/", new_url(other)):
+    for url in (f"/admin/remarks/{page.pk}/", new_url(other)):
         response = client.post(url, form())
         assert response.status_code in (302, 403)
         assert "Tajny" not in response.content.decode()
@@ -121,11 +119,11 @@ def test_people_of_others_learn_nothing(client: Client, branch: Page) -> None:
 @pytest.mark.parametrize(
     ("url", "status"),
     [
-        ("/admin/records/999999/remarks/", 404),
-        ("/admin/records/{index}/remarks/", 404),
-        ("/admin/records/new/productpage/{branch}/remarks/", 404),
-        ("/admin/records/new/nothing/{branch}/remarks/", 404),
-        ("/admin/records/new/practicepage/{index}/remarks/", 302),
+        ("/admin/remarks/999999/", 404),
+        ("/admin/remarks/{index}/", 404),
+        ("/admin/remarks/productpage/{branch}/", 404),
+        ("/admin/remarks/nothing/{branch}/", 404),
+        ("/admin/remarks/practicepage/{index}/", 302),
     ],
 )
 def test_only_records_have_remarks(

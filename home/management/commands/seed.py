@@ -18,6 +18,7 @@ from home.roles import seed_roles
 from home.seed import seed_documents, seed_home, seed_institutional, seed_news
 from home.seed_history import seed_history
 from home.seed_site import seed_locales, seed_menus, seed_site
+from knowledge.reviews.seed import seed_reviews
 from knowledge.seed import seed_practices, seed_products
 from partners_exchange.seed import seed_activities, seed_groups, seed_partners
 from partners_exchange.selectors import partner_by_code
@@ -43,6 +44,7 @@ STEPS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Links between pages", pages_relink),
     ("Menus", seed_menus),
     ("Roles", seed_roles),
+    ("Reviews", seed_reviews),
 )
 
 

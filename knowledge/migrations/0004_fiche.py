@@ -6,7 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0002_shared'),
+        ('knowledge', '0003_page'),
+        ('knowledge', '0003_workflow'),
     ]
 
     operations = [
