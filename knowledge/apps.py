@@ -18,6 +18,7 @@ class KnowledgeConfig(AppConfig):
         from knowledge.exchange import chores as exchange_chores
         from knowledge.exchange import notices as exchange_notices
         from knowledge.exchange import publishing as exchange_publishing
+        from knowledge.links.worker import LINKS_SECONDS, LinkAsker
         from knowledge.reviews.notices import register_notices
         from knowledge.reviews.receivers import register_receivers
         from knowledge.transfer.work import imports_work
@@ -38,3 +39,5 @@ class KnowledgeConfig(AppConfig):
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
         exchange_chores.register()
         register_chore("imports", imports_work, seconds=1.0)
+        asker = LinkAsker()
+        register_chore("links", asker.run, seconds=LINKS_SECONDS, close=asker.close)

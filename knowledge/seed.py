@@ -273,6 +273,7 @@ def _practice_facts(
     return {
         "problem": html(texts["problem"], language),
         "lessons": html(texts["lessons"], language),
+        "resources_needed": html(texts.get("resources_needed"), language),
         **{f"{part}_not_recorded": texts[part] is None for part in PracticePage.parts},
         "product": ProductPage.objects.get(
             translation_key=key_for(ProductPage.kind, product),

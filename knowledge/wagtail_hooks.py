@@ -1,5 +1,6 @@
 """The repository in the admin."""
 
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
@@ -8,6 +9,7 @@ from knowledge.board.viewsets import BoardViewSetGroup
 from knowledge.coverage import admin as coverage
 from knowledge.desk import admin as desk
 from knowledge.exchange import hooks as exchange_hooks
+from knowledge.fiche.views import new_remarks_view, remarks_view
 from knowledge.reviews import hooks as review_hooks
 from knowledge.transfer.hooks import log_actions
 from knowledge.viewsets import KnowledgeViewSetGroup
@@ -38,3 +40,16 @@ def register_board() -> BoardViewSetGroup:
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Give the steps of the board their words."""
     board.register_log_actions(actions)
+
+
+@hooks.register("register_admin_urls")
+def record_urls() -> list[URLPattern]:
+    """Add what the editing form asks while somebody writes."""
+    return [
+        path("remarks/<int:page_id>/", remarks_view, name="record_remarks"),
+        path(
+            "remarks/<slug:model>/<int:parent_id>/",
+            new_remarks_view,
+            name="record_remarks_new",
+        ),
+    ]

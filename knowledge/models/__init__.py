@@ -7,6 +7,7 @@ from knowledge.models.conditions import ConditionProfile, PartnerCondition
 from knowledge.models.confirmations import ConfirmationRequest
 from knowledge.models.findings import Finding
 from knowledge.models.imports import ImportRow, ImportRun
+from knowledge.models.link_checks import LinkCheck, LinkState
 from knowledge.models.offers import MatchRound, Offer, OfferMatch, OfferMessage
 from knowledge.models.practices import (
     PracticeAttachment,
@@ -55,6 +56,8 @@ __all__ = [
     "Finding",
     "ImportRow",
     "ImportRun",
+    "LinkCheck",
+    "LinkState",
     "MatchRound",
     "Offer",
     "OfferMatch",

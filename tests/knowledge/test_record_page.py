@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.core.files.base import ContentFile
@@ -15,6 +16,7 @@ from knowledge.record_page.opinions import opinions
 from knowledge.record_page.transfer import line_piece
 from knowledge.views import EVIDENCE_QUERY_BUDGET
 from partners_exchange.models import Partner
+from publication.services import publication_refresh_page
 from tests.knowledge import factories
 from tests.knowledge.adoptions import adoption
 from tests.support.pages import translated
@@ -183,8 +185,13 @@ def test_a_circle_of_origins_ends(branch, client: Client):
         factories.practice(branch, title=f"Krok {number}", slug=f"krok-{number}")
         for number in range(3)
     ]
-    for page, other in zip(pages, [*pages[1:], pages[0]], strict=True):
+    for page, other in pairwise(pages):
         related(page, "derived-from", other)
+    # The rules refuse the last link; what was stored before them may have it.
+    PracticeRelation.objects.create(
+        page=pages[-1], related=pages[0], kind="derived-from"
+    )
+    publication_refresh_page(pages[-1].translation_key)
     for page in pages:
         assert client.get(page.url).status_code == 200
 
