@@ -13,15 +13,24 @@ class KnowledgeConfig(AppConfig):
         """Say how records are published and served."""
         from accounts.notices import DIGEST_SECONDS, digests_send
         from knowledge import api, checks, publishing
+        from knowledge.enums import ConfirmationState
+        from knowledge.exchange import chores as exchange_chores
+        from knowledge.exchange import notices as exchange_notices
+        from knowledge.exchange import publishing as exchange_publishing
         from knowledge.reviews.notices import register_notices
         from knowledge.reviews.receivers import register_receivers
         from knowledge.versions import receivers
         from publication.worker import register_chore
+        from search.ranking import rank_lower
 
         publishing.register()
+        exchange_publishing.register()
+        exchange_notices.register()
         api.register()
         checks.register_checks()
+        rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
         register_notices()
         register_receivers()
         receivers.connect()
         register_chore("digests", digests_send, seconds=DIGEST_SECONDS)
+        exchange_chores.register()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from core.dates import format_partial_date
@@ -10,6 +11,7 @@ from knowledge.citation.exports import FORMATS
 from knowledge.citation.reference import reference_to
 from knowledge.citation.styles import styled
 from knowledge.documents import part_page
+from knowledge.exchange.addresses import comparison_path
 from knowledge.presentation import (
     Row,
     evidence_text,
@@ -35,6 +37,9 @@ from knowledge.schemas import PracticeBody, PracticeSummary, ProductBody, Produc
 from knowledge.versions.answers import FOLDER as VERSIONS_FOLDER
 from knowledge.versions.presentation import version_rows
 from knowledge.versions.selectors import record_versions
+from partners_exchange.chain.addresses import chain_path
+from partners_exchange.chain.presentation import chain_stops
+from partners_exchange.chain.selectors import chain_around
 from partners_exchange.projections.parts import DateOut
 from publication.registry import Content
 from publication.selectors import Order, publication_list
@@ -73,11 +78,25 @@ def practice_context(page: "PracticePage") -> dict[str, Any]:
         **context,
         "opinions": opinions(published_opinions(page.facts), language),
         "profile": profile_rows(body.transfer_profile, language),
+        **exchange_context(page),
         "evidence_levels": evidence_scale(summary.evidence_level, language),
         "evidence_text": evidence_text(summary.evidence_level),
         "related": related_practices(body.relations, naming),
         "family": family,
         "adopted": family is not None and family.is_adopted,
+    }
+
+
+def exchange_context(page: "PracticePage") -> dict[str, Any]:
+    """Return where the practice came from and went; a draft has no chain yet."""
+    key, language = page.translation_key, page.language
+    chain = chain_around(key=key, language=language)
+    return {
+        "stops": chain_stops(chain, language) if chain else [],
+        "dossier": chain_path(key),
+        "comparison": comparison_path(key),
+        "record_adoption": reverse("adoptions:add"),
+        "key": key,
     }
 
 

@@ -45,6 +45,8 @@ class Entry:
     years: str
     evidence: str
     level: str
+    owner: str = ""
+    countries: str = ""
 
     @property
     def level_number(self) -> int:
@@ -59,11 +61,9 @@ def list_entry(row: Publication) -> Entry:
     level = data.get("evidence_level")
     is_practice = "evidence_level" in data
     kind = data["record_type"]
-    meta = [
-        "" if is_practice or not kind else kind["label"],
-        owner.get("short_name") or owner.get("name", {}).get("text", ""),
-        ", ".join(country["label"] for country in data["countries"]),
-    ]
+    owned_by = owner.get("short_name") or owner.get("name", {}).get("text", "")
+    countries = ", ".join(country["label"] for country in data["countries"])
+    meta = ["" if is_practice or not kind else kind["label"], owned_by, countries]
     return Entry(
         title=row.title,
         url=row.path,
@@ -74,6 +74,8 @@ def list_entry(row: Publication) -> Entry:
         if is_practice
         else "",
         level=level["code"] if level else "",
+        owner=owned_by,
+        countries=countries,
     )
 
 

@@ -1,6 +1,10 @@
-"""Practices, resources and products."""
+"""Practices, resources and products, and what institutions record about them."""
 
+from knowledge.models.adoptions import Adoption, AdoptionFollowUp
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
+from knowledge.models.conditions import ConditionProfile, PartnerCondition
+from knowledge.models.confirmations import ConfirmationRequest
+from knowledge.models.findings import Finding
 from knowledge.models.practices import (
     PracticeAttachment,
     PracticePage,
@@ -24,14 +28,29 @@ from knowledge.models.review_tasks import (
     SecondReaderTask,
 )
 from knowledge.models.reviews import PeerReview, RecordClosing
+from knowledge.models.subjects import (
+    CountryIndexPage,
+    CountryPage,
+    ResourceIndexPage,
+    TopicIndexPage,
+    TopicPage,
+)
 from knowledge.models.versions import RecordVersion
 
 __all__ = [
+    "Adoption",
+    "AdoptionFollowUp",
+    "ConditionProfile",
+    "ConfirmationRequest",
+    "CountryIndexPage",
+    "CountryPage",
     "DeskCheckState",
     "DeskCheckTask",
     "DeskDecisionState",
     "DeskDecisionTask",
+    "Finding",
     "PartnerBranchPage",
+    "PartnerCondition",
     "PeerReview",
     "PeerReviewState",
     "PeerReviewTask",
@@ -45,8 +64,11 @@ __all__ = [
     "RecordClosing",
     "RecordVersion",
     "ResourceAttachment",
+    "ResourceIndexPage",
     "ResourcePage",
     "ResourcePartner",
     "SecondReaderState",
     "SecondReaderTask",
+    "TopicIndexPage",
+    "TopicPage",
 ]

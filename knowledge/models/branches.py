@@ -16,6 +16,9 @@ from knowledge.catalogue import catalogue
 
 INTRO_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
+# Page types that list the same records by something else.
+OTHER_WAYS = ("resourceindexpage", "topicindexpage", "countryindexpage")
+
 
 class PracticeIndexPage(BasePage):
     """The list of practices and resources; answers their addresses.
@@ -68,7 +71,13 @@ class PracticeIndexPage(BasePage):
         """Add the list as the query string asks for it."""
         context = super().get_context(request, *args, **kwargs)
         context["catalogue"] = catalogue(request.GET, language=self.language)
+        context["ways"] = self.other_ways()
         return context
+
+    def other_ways(self) -> list[Page]:
+        """Return the other ways into the repository that stand beside this one."""
+        beside = self.get_siblings(inclusive=False).live().public()
+        return list(beside.filter(content_type__model__in=OTHER_WAYS))
 
 
 class PartnerBranchPage(BasePage):

@@ -22,6 +22,7 @@ class LinkedItem:
     url: str
     summary: str
     meta: str
+    lang: str = ""
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ class LinkedKind:
 HEADINGS: Mapping[str, Promise] = {
     "practice": _("Good practices of this partner"),
     "resource": _("Resources and projects"),
+    "adoption": _("Practices it took up"),
+    "finding": _("What it saw elsewhere"),
     "product": _("Products"),
     "activity": _("Activities"),
     "group": _("Task groups"),
@@ -59,12 +62,21 @@ def linked_kinds(
 
 def linked_item(row: Publication) -> LinkedItem:
     """Return a publication as an entry of a list."""
+    practice = row.data.get("practice") if row.kind == "adoption" else None
     return LinkedItem(
-        title=row.title,
+        title=practice["title"] if practice else row.title,
         url=row.path,
         summary=row.search_summary or str(row.data.get("summary") or ""),
         meta=when(row),
+        lang=foreign_language(row),
     )
+
+
+def foreign_language(row: Publication) -> str:
+    """Return the language of a title that is not the row's own; "" otherwise."""
+    said = row.data.get("saw") or row.data.get("practice") or {}
+    language = str(said.get("language", row.language))
+    return "" if language == row.language else language
 
 
 def when(row: Publication) -> str:

@@ -24,6 +24,8 @@ QUERY_BUDGETS = {
 }
 # What matches is counted on top.
 FILTER_QUERIES = 1
+# Labels of the codes: concepts, titles, partners, and concepts under other names.
+FACET_QUERIES = 4
 
 
 def query_budget(operation: str) -> int:

@@ -20,6 +20,7 @@ from home.seed_history import seed_history
 from home.seed_site import seed_locales, seed_menus, seed_site
 from knowledge.reviews.seed import seed_reviews
 from knowledge.seed import seed_practices, seed_products
+from knowledge.seed_subjects import seed_subjects
 from partners_exchange.seed import seed_activities, seed_groups, seed_partners
 from partners_exchange.selectors import partner_by_code
 from partners_exchange.services import affiliation_set
@@ -38,6 +39,7 @@ STEPS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Activities", seed_activities),
     ("Products", seed_products),
     ("Good practices", seed_practices),
+    ("Topics and countries", seed_subjects),
     ("History", seed_history),
     ("News", seed_news),
     ("Founding documents", seed_documents),
