@@ -47,6 +47,9 @@ EDITOR_RIGHTS = (
         for record in RECORDS
         for right in ("view", "add", "change")
     ),
+    # Lets the history of the site name entries of the board; rights to them are
+    # the board's own.
+    "knowledge.view_offer",
     "home.view_contactmessage",
     "home.change_contactmessage",
     "home.change_sitefacts",

@@ -1,8 +1,14 @@
-"""Language columns of what institutions record (read by modeltranslation)."""
+"""Language columns of the app's registry rows (read by modeltranslation)."""
 
 from modeltranslation.translator import TranslationOptions, register
 
-from knowledge.models import Adoption, AdoptionFollowUp, Finding, PartnerCondition
+from knowledge.models import (
+    Adoption,
+    AdoptionFollowUp,
+    Finding,
+    Offer,
+    PartnerCondition,
+)
 
 
 @register(Finding)
@@ -35,3 +41,10 @@ class PartnerConditionTranslationOptions(TranslationOptions):
 
     fields = ("note",)
     required_languages = ()
+
+
+@register(Offer)
+class OfferTranslationOptions(TranslationOptions):
+    """An entry of the board is one row; its people write in what they know."""
+
+    fields = ("title", "slug", "text")

@@ -16,6 +16,7 @@ from knowledge.models import PracticePage, ProductPage, ResourcePage
 from knowledge.models.branches import PartnerBranchPage
 from knowledge.reviews.states import record_states
 from knowledge.selectors import record_overviews
+from knowledge.transfer.views import ImportViewSet
 from partners_exchange.models import Partner
 from vocabularies.enums import Scheme
 from vocabularies.models import Concept
@@ -170,4 +171,4 @@ class KnowledgeViewSetGroup(ViewSetGroup):
     menu_label = _("Knowledge")
     menu_icon = "pick"
     menu_order = 210
-    items = (PracticeViewSet, ResourceViewSet, ProductViewSet)
+    items = (PracticeViewSet, ResourceViewSet, ProductViewSet, ImportViewSet)

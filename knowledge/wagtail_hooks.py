@@ -1,13 +1,25 @@
 """The repository in the admin."""
 
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
+from knowledge.board import admin as board
+from knowledge.board.viewsets import BoardViewSetGroup
+from knowledge.coverage import admin as coverage
 from knowledge.desk import admin as desk
 from knowledge.exchange import hooks as exchange_hooks
 from knowledge.reviews import hooks as review_hooks
+from knowledge.transfer.hooks import log_actions
 from knowledge.viewsets import KnowledgeViewSetGroup
 
-__all__ = ["exchange_hooks", "register_knowledge", "review_hooks"]
+__all__ = ["exchange_hooks", "review_hooks"]
+
+board.register_policies()
+desk.register()
+hooks.register("register_log_actions", log_actions)
+hooks.register("register_admin_urls", coverage.urls)
+hooks.register("register_reports_menu_item", coverage.partners_menu_item)
+hooks.register("register_reports_menu_item", coverage.counties_menu_item)
 
 
 @hooks.register("register_admin_viewset")
@@ -16,4 +28,13 @@ def register_knowledge() -> KnowledgeViewSetGroup:
     return KnowledgeViewSetGroup()
 
 
-desk.register()
+@hooks.register("register_admin_viewset")
+def register_board() -> BoardViewSetGroup:
+    """Add the board to the menu."""
+    return BoardViewSetGroup()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Give the steps of the board their words."""
+    board.register_log_actions(actions)

@@ -1,10 +1,13 @@
 """Practices, resources and products, and what institutions record about them."""
 
 from knowledge.models.adoptions import Adoption, AdoptionFollowUp
+from knowledge.models.board import BoardPage
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
 from knowledge.models.conditions import ConditionProfile, PartnerCondition
 from knowledge.models.confirmations import ConfirmationRequest
 from knowledge.models.findings import Finding
+from knowledge.models.imports import ImportRow, ImportRun
+from knowledge.models.offers import MatchRound, Offer, OfferMatch, OfferMessage
 from knowledge.models.practices import (
     PracticeAttachment,
     PracticePage,
@@ -40,6 +43,7 @@ from knowledge.models.versions import RecordVersion
 __all__ = [
     "Adoption",
     "AdoptionFollowUp",
+    "BoardPage",
     "ConditionProfile",
     "ConfirmationRequest",
     "CountryIndexPage",
@@ -49,6 +53,12 @@ __all__ = [
     "DeskDecisionState",
     "DeskDecisionTask",
     "Finding",
+    "ImportRow",
+    "ImportRun",
+    "MatchRound",
+    "Offer",
+    "OfferMatch",
+    "OfferMessage",
     "PartnerBranchPage",
     "PartnerCondition",
     "PeerReview",

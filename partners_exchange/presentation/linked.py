@@ -22,7 +22,8 @@ class LinkedItem:
     url: str
     summary: str
     meta: str
-    lang: str = ""
+    # Of title and summary: a registry row may have neither in the page's language.
+    language: str
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ HEADINGS: Mapping[str, Promise] = {
     "product": _("Products"),
     "activity": _("Activities"),
     "group": _("Task groups"),
+    "offer": _("Offers and needs"),
     "news": _("News"),
 }
 
@@ -68,15 +70,17 @@ def linked_item(row: Publication) -> LinkedItem:
         url=row.path,
         summary=row.search_summary or str(row.data.get("summary") or ""),
         meta=when(row),
-        lang=foreign_language(row),
+        language=written_in(row),
     )
 
 
-def foreign_language(row: Publication) -> str:
-    """Return the language of a title that is not the row's own; "" otherwise."""
-    said = row.data.get("saw") or row.data.get("practice") or {}
-    language = str(said.get("language", row.language))
-    return "" if language == row.language else language
+def written_in(row: Publication) -> str:
+    """Return the language of a publication's title."""
+    for name in ("name", "saw", "practice"):
+        said = row.data.get(name)
+        if isinstance(said, dict) and "language" in said:
+            return str(said["language"])
+    return row.language
 
 
 def when(row: Publication) -> str:

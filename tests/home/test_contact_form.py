@@ -9,6 +9,7 @@ from django.core.signing import TimestampSigner
 from django.test import Client
 from django.utils.html import escape
 
+from core import guarded_form
 from home import contact, forms
 from home.models import ContactMessage, ContactPage
 
@@ -21,11 +22,11 @@ TYPED = "Mam program z maja 2009 r. „Łódź’"
 @pytest.fixture(autouse=True)
 def filled_slowly(monkeypatch):
     """A form that has stood open for a while, unless a test says otherwise."""
-    monkeypatch.setattr(forms, "SHORTEST_FILL_SECONDS", 0)
+    monkeypatch.setattr(guarded_form, "SHORTEST_FILL_SECONDS", 0)
 
 
 def stamp() -> str:
-    return TimestampSigner(salt=forms.STAMP_SALT).sign("form")
+    return TimestampSigner(salt=guarded_form.STAMP_SALT).sign("form")
 
 
 def filled(**changes: Any) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def test_the_trap_catches_programs_but_loses_nothing(client):
 
 
 def test_a_form_sent_at_once_is_refused(client, monkeypatch):
-    monkeypatch.setattr(forms, "SHORTEST_FILL_SECONDS", 3)
+    monkeypatch.setattr(guarded_form, "SHORTEST_FILL_SECONDS", 3)
     assert post(client).context["form"].non_field_errors()
     assert not ContactMessage.objects.exists()
 
@@ -97,7 +98,7 @@ def test_a_forged_mark_is_refused(client, mark):
 
 def test_an_old_form_gets_a_new_mark(client, monkeypatch):
     with monkeypatch.context() as yesterday:
-        then = time.time() - forms.LONGEST_FILL_SECONDS - 60
+        then = time.time() - guarded_form.LONGEST_FILL_SECONDS - 60
         yesterday.setattr("django.core.signing.time.time", lambda: then)
         old = stamp()
     response = post(client, stamp=old)

@@ -18,6 +18,7 @@ from home.roles import seed_roles
 from home.seed import seed_documents, seed_home, seed_institutional, seed_news
 from home.seed_history import seed_history
 from home.seed_site import seed_locales, seed_menus, seed_site
+from knowledge.board.seed import seed_board
 from knowledge.reviews.seed import seed_reviews
 from knowledge.seed import seed_practices, seed_products
 from knowledge.seed_subjects import seed_subjects
@@ -40,6 +41,7 @@ STEPS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Products", seed_products),
     ("Good practices", seed_practices),
     ("Topics and countries", seed_subjects),
+    ("Offers and needs", seed_board),
     ("History", seed_history),
     ("News", seed_news),
     ("Founding documents", seed_documents),

@@ -1,0 +1,1 @@
+"""Practices and partners from spreadsheets, and lists into them."""

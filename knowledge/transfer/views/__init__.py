@@ -1,0 +1,5 @@
+"""Imports in the admin."""
+
+from knowledge.transfer.views.viewset import ImportViewSet
+
+__all__ = ["ImportViewSet"]
