@@ -94,7 +94,8 @@ def waiting_records(
         pages: Records of any kind, in the order wanted.
         owners: The owner's name by the path of the branch.
     """
-    found = list(pages.filter(alias_of=None).select_related("locale").specific())
+    originals: Any = pages.filter(alias_of=None).select_related("locale")
+    found = list(originals.specific())
     states = record_states(found)
     return [
         waiting_record(page, states[page.pk], (owners or {}).get(branch_path(page), ""))

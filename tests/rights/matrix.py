@@ -26,8 +26,9 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
     "translator": {
         whose: frozenset({SEE, WRITE, TRANSLATE, FILES}) for whose in ("own", "other")
     },
-    "reviewer": dict.fromkeys(("own", "other"), EVERYTHING),
-    "editor": {whose: EVERYTHING - {APPROVE} for whose in ("own", "other")},
+    # A workflow opens single records to them; they are not asked for any here.
+    "reviewer": dict.fromkeys(("own", "other"), NOTHING),
+    "editor": dict.fromkeys(("own", "other"), EVERYTHING),
     "anonymous": {"own": NOTHING, "other": NOTHING},
 }
 
@@ -177,7 +178,7 @@ RECORD_DOORS: tuple[Door, ...] = (
     ),
     Door("frontend preview", SEE, screen("page_frontend_preview", "page.pk")),
     Door("withdraw", PUBLISH, screen("wagtailadmin_pages:unpublish", "live.pk")),
-    Door("proof-read", PUBLISH, screen("page_proofread", "page.pk")),
+    Door("proof-read", PUBLISH, screen("page_proofread", "live.pk")),
     Door(
         "translate",
         TRANSLATE,

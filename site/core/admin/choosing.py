@@ -7,7 +7,6 @@ number in it, would else show the title of whatever has the number.
 from collections.abc import Iterator
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -119,9 +118,9 @@ def within_reach(user: Any, kind: type[Any], pk: str) -> bool:
     return bool(files_user_may_see(user, kind).filter(pk=pk).exists())
 
 
-def forget(form: forms.Form, name: str, numbers: set[str]) -> None:
+def forget(form: Any, name: str, numbers: set[str]) -> None:
     """Empty what was sent, so that the form is not drawn with its title."""
-    data: Any = form.data.copy()
+    data = form.data.copy()
     field = form.add_prefix(name)
     for key in list(data):
         inside = key.startswith(f"{field}-") and not key.endswith(STREAM_MARKS)

@@ -109,9 +109,9 @@ def may_open(request: HttpRequest, match: ResolverMatch, named: dict[str, Any]) 
     if any(name in named for name in TRANSLATION_ARGUMENTS):
         # Whoever works on one of the languages may work on the translation.
         return any(user_can_reach_page(user, page) for page in translated(named))
-    arguments = PAGE_ARGUMENTS
-    if namespace == PAGE_SCREENS:
-        arguments = (*arguments, "pk")
+    # Some of Wagtail's own screens of a page call its number so.
+    more = ("pk",) if namespace == PAGE_SCREENS else ()
+    arguments = (*PAGE_ARGUMENTS, *more)
     numbers = plain_numbers(named[name] for name in arguments if name in named)
     pages = Page.objects.filter(pk__in=numbers)
     return all(user_can_reach_page(user, page) for page in pages)
