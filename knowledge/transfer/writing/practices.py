@@ -13,7 +13,7 @@ from accounts.models import User
 from core.dates import validate_range
 from knowledge.models import ImportRow, ImportRun, PartnerBranchPage, PracticePage
 from knowledge.permissions import user_can_edit_record, user_can_publish_record
-from knowledge.rules import record_errors, record_values
+from knowledge.rules import errors_of, record_values, source_remarks
 from knowledge.transfer.rows import RowValues
 from knowledge.transfer.targets.practices import KEY, OWNER
 from knowledge.transfer.writing.filling import (
@@ -155,7 +155,7 @@ class PracticeWriter:
         values = record_values(
             lambda name: proposed(plan.present, row.values, name), PracticePage.parts
         )
-        faults = record_errors(values, complete=self.run.publish)
+        faults = errors_of(source_remarks(values), complete=self.run.publish)
         for name, error in faults.items():
             if name not in failed(row):
                 row.add_error(name, error)
