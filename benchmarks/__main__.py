@@ -12,13 +12,13 @@ from typing import Any
 # First: it sets Django up.
 from benchmarks import environment  # isort: skip
 
-from benchmarks import api, pages, publishing, servers
+from benchmarks import api, importing, pages, publishing, servers
 from benchmarks.measure import RUNS
 from benchmarks.report import print_table, print_verdicts
 
-SECTIONS = ("api", "publish", "rebuild", "pages", "servers")
+SECTIONS = ("api", "publish", "rebuild", "pages", "import", "servers")
 # Comparing servers needs two that the product does not install.
-USUAL = SECTIONS[:4]
+USUAL = SECTIONS[:5]
 RECORDS = (1000, 10_000, 100_000)
 PUBLISH_RECORDS = 10_000
 RESULT = environment.ROOT / "var" / "bench.json"
@@ -64,6 +64,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "publish": run_publish,
         "rebuild": run_rebuild,
         "pages": run_pages,
+        "import": run_import,
         "servers": run_servers,
     }[section](chosen, result)
 
@@ -119,6 +120,19 @@ def run_pages(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
     }
     print_table("Pages, in one process", found, columns)
     return []
+
+
+def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure imports from spreadsheets."""
+    found = result["import"] = importing.measure_import()
+    columns = {
+        "name": "import",
+        "rows": "rows",
+        "per_second": "rows/s",
+        "per_cpu_second": "rows/CPU s",
+    }
+    print_table("Importing tables", found, columns)
+    return importing.verdicts(found)
 
 
 def run_servers(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:

@@ -28,6 +28,7 @@ machines = [
 # Readers: one tree of addresses for each language.
 readers = i18n_patterns(
     *language_patterns,
+    path("", include("knowledge.urls")),
     path("", include("partners_exchange.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),

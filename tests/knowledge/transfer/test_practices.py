@@ -272,14 +272,13 @@ words = st.text(
 )
 @given(
     titles=st.lists(words, max_size=3),
-    summary=words,
-    problem=words,
-    change=words,
+    texts=st.tuples(words, words, words),
     publish=st.booleans(),
 )
 def test_import_then_undo_leaves_the_content_equal(
-    editor, branch, titles, summary, problem, change, publish
+    editor, branch, titles, texts, publish
 ) -> None:
+    summary, problem, change = texts
     page = factories.practice(branch, title="Stała")
     before = content()
     rows = [
