@@ -102,14 +102,20 @@ VIEW_LABELS: dict[View, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A list of records of some kinds."""
+    """A list of records of some kinds.
 
+    Attributes:
+        name: How its files are called.
+    """
+
+    name: str
     kinds: Sequence[str]
     facets: Sequence[FacetKind]
     sorts: Sequence[Sort]
 
 
 REPOSITORY = Shelf(
+    name="records",
     kinds=("practice", "resource"),
     facets=(
         TOPIC,
@@ -128,6 +134,7 @@ REPOSITORY = Shelf(
     sorts=tuple(Sort),
 )
 RESOURCES = Shelf(
+    name="library",
     kinds=("resource",),
     facets=(
         vocabulary_facet(Scheme.RECORD_TYPE, _("Kind of record"), open=True),

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 # Rows in one transaction.
 CHUNK = {
     ImportState.CHECKING: 200,
-    ImportState.RUNNING: 25,
+    ImportState.RUNNING: 50,
     ImportState.UNDOING: 25,
 }
 # The worker has other things to do as well.
