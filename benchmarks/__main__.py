@@ -12,13 +12,13 @@ from typing import Any
 # First: it sets Django up.
 from benchmarks import environment  # isort: skip
 
-from benchmarks import api, importing, pages, publishing, servers
+from benchmarks import api, catalogue, importing, pages, publishing, servers
 from benchmarks.measure import RUNS
 from benchmarks.report import print_table, print_verdicts
 
-SECTIONS = ("api", "publish", "rebuild", "pages", "import", "servers")
+SECTIONS = ("api", "publish", "rebuild", "pages", "catalogue", "import", "servers")
 # Comparing servers needs two that the product does not install.
-USUAL = SECTIONS[:5]
+USUAL = SECTIONS[:6]
 RECORDS = (1000, 10_000, 100_000)
 PUBLISH_RECORDS = 10_000
 RESULT = environment.ROOT / "var" / "bench.json"
@@ -64,6 +64,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "publish": run_publish,
         "rebuild": run_rebuild,
         "pages": run_pages,
+        "catalogue": run_catalogue,
         "import": run_import,
         "servers": run_servers,
     }[section](chosen, result)
@@ -120,6 +121,26 @@ def run_pages(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
     }
     print_table("Pages, in one process", found, columns)
     return []
+
+
+def run_catalogue(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure the repository's index with thousands of practices."""
+    environment.fresh_database()
+    sizes = [size for size in chosen.records if size <= catalogue.MOST_PRACTICES]
+    found = result["catalogue"] = catalogue.measure_catalogue(sizes)
+    columns = {
+        "name": "list",
+        "total": "found",
+        "engine_ms": "engine CPU ms",
+        "cpu_ms": "page CPU ms",
+        "budget_ms": "budget",
+        "queries": "queries",
+        "bytes": "bytes",
+    }
+    for size in found["sizes"]:
+        title = f"Repository index, {size['practices']:,} practices in 3 languages"
+        print_table(title, size["lists"], columns)
+    return catalogue.verdicts(found)
 
 
 def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:

@@ -24,6 +24,7 @@ from publication.models import LogHead, Publication, PublicationTerm, PublishedP
 KINDS = ("practice", "news")
 BATCH = 5000
 YEARS = range(2004, 2027)
+LANGUAGES = ("pl", "en", "uk")
 Terms = dict[int, list[tuple[str, str]]]
 
 

@@ -4,22 +4,19 @@ import logging
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from core.requests import client_address
-from home.consent import consent_version
+from core.consent import consent_version
+from core.hourly import HOUR, allowed_this_hour
 from home.forms import ContactForm
 from home.models.messages import ContactMessage
 from home.selectors import site_facts
 
 logger = logging.getLogger(__name__)
 MESSAGES_AN_HOUR = 5
-HOUR = 60 * 60
 SENT = "sent"
 TOO_MANY_REQUESTS = 429
 
@@ -63,21 +60,8 @@ def contact_answer(
 
 
 def contact_allowed(request: HttpRequest) -> bool:
-    """Count a message from the client's address; say if it is not too many.
-
-    The address itself is kept nowhere, only its keyed hash for an hour.
-    """
-    digest = salted_hmac(
-        "home.contact", client_address(request), algorithm="sha256"
-    ).hexdigest()
-    key = f"contact:{digest}"
-    cache.add(key, 0, timeout=HOUR)
-    try:
-        return int(cache.incr(key)) <= MESSAGES_AN_HOUR
-    except ValueError:
-        # The entry expired between the two calls.
-        cache.set(key, 1, timeout=HOUR)
-        return True
+    """Count a message from the client's address; say if it is not too many."""
+    return allowed_this_hour(request, purpose="contact", most=MESSAGES_AN_HOUR)
 
 
 def contact_message_store(

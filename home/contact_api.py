@@ -10,6 +10,9 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from core.consent import consent_version
+from core.guarded_form import TRAP, stamp_new
+from core.hourly import HOUR
 from core.html import clean_html
 from headless.forms.registry import (
     FORM,
@@ -21,9 +24,8 @@ from headless.forms.registry import (
     FormRefusedError,
     TooManyError,
 )
-from home.consent import consent_version
-from home.contact import HOUR, contact_allowed, contact_message_store
-from home.forms import TRAP, ContactForm, stamp_new
+from home.contact import contact_allowed, contact_message_store
+from home.forms import ContactForm
 from home.models import ContactPage
 from publication.models import Publication
 

@@ -12,6 +12,7 @@ from core.blocks.documents import (
 )
 from core.blocks.pictures import image_document
 from core.blocks.schemas import HeadingDocument, ParagraphDocument
+from core.consent import consent_version
 from core.files import file_document
 from core.html import clean_html
 from core.languages import Text
@@ -20,7 +21,6 @@ from core.texts import TextIn, text_in
 from headless.registry import kinds
 from home.action_plan import plan_rows
 from home.blocks import LONGEST_LISTING, ORDERS
-from home.consent import consent_version
 from home.declaration import headings
 from home.documents import document_meta, document_words
 from home.history import Row, history_view

@@ -4,18 +4,28 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage
+from django.db.models import QuerySet
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+    WorkflowPage,
+)
 
 from accounts.roles import (
-    CONTRIBUTORS,
     EDITORS,
     REVIEWERS,
     TRANSLATORS,
     group_ensure,
 )
 from home.models import HomePage
+from knowledge.desk.contributors import partner_let_contribute
 from knowledge.models import PartnerBranchPage
 from knowledge.permissions import DESK
+from partners_exchange.models import Partner
 
 WORKFLOW = "Review"
 WAGTAILS_REVIEWERS = "Moderators"
@@ -37,6 +47,9 @@ EDITOR_RIGHTS = (
         for record in RECORDS
         for right in ("view", "add", "change")
     ),
+    # Lets the history of the site name entries of the board; rights to them are
+    # the board's own.
+    "knowledge.view_offer",
     "home.view_contactmessage",
     "home.change_contactmessage",
     "home.change_sitefacts",
@@ -61,28 +74,32 @@ def seed_roles() -> Iterator[str]:
         page_rights=("change_page",),
     )
     yield TRANSLATORS
-    reviewers = group_ensure(name=REVIEWERS, pages=homes, page_rights=PUBLISH)
+    # No page is theirs: a workflow opens what they are asked for, and only that.
+    reviewers = group_ensure(name=REVIEWERS, files=False)
     yield REVIEWERS
-    for name, branches in branches_by_partner().items():
-        group_ensure(name=name, pages=branches, page_rights=WRITE)
-        yield name
+    for partner in contributing_partners():
+        yield partner_let_contribute(partner=partner).name
     workflow_ensure(reviewers=reviewers, pages=homes)
     yield WORKFLOW
 
 
 def rename_wagtails_group() -> None:
-    """Take over the group Wagtail's migrations made; its workflow stays whole."""
+    """Take over the group Wagtail's migrations made; its workflow stays whole.
+
+    Its rights on every page and file go: reviewers must not find what is not
+    theirs.
+    """
     if not Group.objects.filter(name=REVIEWERS).exists():
-        Group.objects.filter(name=WAGTAILS_REVIEWERS).update(name=REVIEWERS)
+        wagtails = Group.objects.filter(name=WAGTAILS_REVIEWERS)
+        GroupPagePermission.objects.filter(group__in=wagtails).delete()
+        GroupCollectionPermission.objects.filter(group__in=wagtails).delete()
+        wagtails.update(name=REVIEWERS)
 
 
-def branches_by_partner() -> dict[str, list[Page]]:
-    """Return the branch pages of each partner by the name of its group."""
-    found: dict[str, list[Page]] = {}
-    for branch in PartnerBranchPage.objects.select_related("partner"):
-        name = CONTRIBUTORS.format(partner=branch.partner.code)
-        found.setdefault(name, []).append(branch)
-    return found
+def contributing_partners() -> QuerySet[Partner]:
+    """Return the partners that have a branch for their records."""
+    branches = PartnerBranchPage.objects.values("partner")
+    return Partner.objects.filter(pk__in=branches)
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
 """Which kinds the API serves."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
+from headless.facets import register_facet_labels
 from headless.registry import register_kind
 from knowledge.schemas import (
     PracticeBody,
@@ -11,7 +14,10 @@ from knowledge.schemas import (
     ResourceBody,
     ResourceSummary,
 )
+from knowledge.subject_projections import SubjectBody, SubjectSummary
 from publication.selectors import Order
+from vocabularies.enums import Scheme
+from vocabularies.selectors import labels
 
 RECORD_FILTERS = {
     name: name
@@ -34,8 +40,14 @@ RECORD_FILTERS = {
 }
 
 
+def product_kinds(_codes: Collection[str], language: str) -> dict[str, str]:
+    """Return the labels of the kinds of products, which practices share."""
+    return labels(scheme=Scheme.PRACTICE_KIND, language=language)
+
+
 def register() -> None:
     """Let the API serve practices, resources and products."""
+    register_facet_labels("product-kind", product_kinds)
     register_kind(
         "practice",
         "practices",
@@ -73,3 +85,17 @@ def register() -> None:
         },
         order=Order.TITLE,
     )
+    for kind, plural, label, label_plural in (
+        ("topic", "topics", _("Topic"), _("Topics")),
+        ("country", "countries", _("Country"), _("Countries")),
+    ):
+        register_kind(
+            kind,
+            plural,
+            label=label,
+            label_plural=label_plural,
+            summary_model=SubjectSummary,
+            body_model=SubjectBody,
+            filters={kind: kind},
+            order=Order.TITLE,
+        )

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import StreamValue
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from core.blocks import (
@@ -77,7 +78,9 @@ class ConditionBlock(blocks.StructBlock):
     """
 
     condition = FactChoiceBlock(label=_("Condition"), choices=condition_choices)
-    rating = FactChoiceBlock(label=_("How much it matters"), choices=Rating.choices)
+    rating = FactChoiceBlock(
+        label=_("How much it matters"), choices=Rating.choices, required=False
+    )
     reason = blocks.CharBlock(
         label=_("Why"),
         required=False,
@@ -88,6 +91,7 @@ class ConditionBlock(blocks.StructBlock):
     class Meta:
         icon = "sliders"
         label = _("Condition")
+        label_format = "{condition} {rating}"
 
 
 class TransferStreamBlock(blocks.StreamBlock):
@@ -96,20 +100,49 @@ class TransferStreamBlock(blocks.StreamBlock):
     condition = ConditionBlock()
 
     def clean(self, value: Any) -> Any:
-        """Refuse a condition that is rated twice."""
+        """Leave out what is not rated; refuse a condition that is rated twice.
+
+        The form offers every condition, so most rows come back as they were.
+        """
         cleaned = super().clean(value)
         seen: set[str] = set()
         errors = {}
         for position, block in enumerate(cleaned):
-            code = block.value["condition"]
-            if code in seen:
+            row = block.value
+            if row["reason"] and not row["rating"]:
+                errors[position] = ValidationError(_("Say how much it matters."))
+            elif row["rating"] and row["condition"] in seen:
                 errors[position] = ValidationError(
                     _("This condition is rated already.")
                 )
-            seen.add(code)
+            if row["rating"]:
+                seen.add(row["condition"])
         if errors:
             raise StreamBlockValidationError(block_errors=errors)
-        return cleaned
+        rated = [
+            (block.block_type, block.value, block.id)
+            for block in cleaned
+            if block.value["rating"]
+        ]
+        return StreamValue(self, rated)
+
+
+def with_all_conditions(profile: StreamValue) -> StreamValue:
+    """Return a transfer profile with a row for every condition, in their order."""
+    row = profile.stream_block.child_blocks["condition"]
+    rated = {block.value["condition"]: block for block in profile}
+    rows = []
+    for code, _label in condition_choices():
+        block = rated.pop(code, None)
+        value = (
+            block.value
+            if block
+            else row.normalize({"condition": code, "rating": "", "reason": ""})
+        )
+        rows.append(("condition", value, block.id if block else None))
+    # What the vocabulary does not know any more is shown, not lost.
+    rows += [("condition", block.value, block.id) for block in rated.values()]
+    return StreamValue(profile.stream_block, rows)
 
 
 class SourcesStreamBlock(blocks.StreamBlock):

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 # Foreign keys to concepts that lists are narrowed by.
 FILTERS = ("practice_kind", "scale", "stage", "evidence_level", "record_type")
+# All foreign keys to concepts.
+SINGLE = (*FILTERS, "origin_country", "licence")
 
 
 def part_page(page: "RecordPage", name: str) -> "RecordPage | None":
@@ -103,8 +105,15 @@ def result_documents(page: "RecordPage") -> list[ResultDocument]:
     return rows
 
 
-def condition_documents(page: "PracticePage") -> list[ConditionDocument]:
-    """Return the transfer profile: reasons from the page, ratings from the facts."""
+def condition_documents(
+    page: "PracticePage", conditions: Iterable[Concept]
+) -> list[ConditionDocument]:
+    """Return the transfer profile: reasons from the page, ratings from the facts.
+
+    Args:
+        page: The practice in a language.
+        conditions: What `rated_conditions` has found.
+    """
     words = {block.id: block.value for block in page.transfer_profile}
     ratings = {}
     for block in page.facts.transfer_profile:
@@ -121,7 +130,7 @@ def condition_documents(page: "PracticePage") -> list[ConditionDocument]:
             reason=reason,
             language=language,
         )
-        for concept in rated_conditions(page)
+        for concept in conditions
         for block, reason, language in [ratings[concept.code]]
     ]
 
@@ -142,6 +151,22 @@ def attachments_out(page: "RecordPage") -> list[SiteDocument]:
     return [row.document for row in ordered]
 
 
+def concepts_preload(facts: "RecordPage") -> None:
+    """Read the concepts that a record's foreign keys name, in one query."""
+    missing = [name for name in SINGLE if _is_unread(facts, name)]
+    found = Concept.objects.in_bulk([getattr(facts, f"{name}_id") for name in missing])
+    for name in missing:
+        setattr(facts, name, found[getattr(facts, f"{name}_id")])
+
+
+def _is_unread(facts: "RecordPage", name: str) -> bool:
+    """Say whether a foreign key is set and would cost a query."""
+    return (
+        getattr(facts, f"{name}_id", None) is not None
+        and name not in facts._state.fields_cache
+    )
+
+
 class RecordReader:
     """Reads everything a record refers to, each thing once.
 
@@ -152,6 +177,7 @@ class RecordReader:
     def __init__(self, page: "RecordPage") -> None:
         self.page = page
         self.facts = page.facts
+        concepts_preload(self.facts)
         self.language = page.language
         self.topics = list(self.facts.topics.all())
         self.target_groups = list(self.facts.target_groups.all())
@@ -213,6 +239,7 @@ class RecordReader:
             "owner": self.owner and self._partner(self.owner),
             "compiled": facts.compiled,
             "confirmation": facts.confirmation,
+            "archived_on": facts.archived_on,
             "proofread": self.page.proofread,
         }
 
@@ -292,7 +319,7 @@ class RecordReader:
         yield from self.topics + self.target_groups + self.countries
         yield from self.regions + self.counties
         yield from self.attachments
-        yield from self.concepts(*FILTERS, "origin_country", "licence")
+        yield from self.concepts(*SINGLE)
         yield from self.linked_pages
         if self.page.branch:
             yield self.page.branch

@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from core.dates import format_partial_date
-from knowledge.citation import citation
+from knowledge.citation.exports import FORMATS
+from knowledge.citation.reference import reference_to
+from knowledge.citation.styles import styled
 from knowledge.documents import part_page
+from knowledge.exchange.addresses import comparison_path
 from knowledge.presentation import (
     Row,
-    evidence_scale,
     evidence_text,
     freshness,
     listed,
@@ -20,12 +23,29 @@ from knowledge.presentation import (
     partner_item,
     record_facts,
     source_item,
+    unconfirmed_text,
 )
 from knowledge.projections import project_practice, project_product, project_resource
+from knowledge.record_page.attachments import attachments
+from knowledge.record_page.evidence import evidence_scale
+from knowledge.record_page.family import family_tree
+from knowledge.record_page.opinions import opinions
+from knowledge.record_page.relations import pointing_at, related_practices
+from knowledge.record_page.transfer import profile_rows
+from knowledge.reviews.selectors import published_opinions
 from knowledge.schemas import PracticeBody, PracticeSummary, ProductBody, ProductSummary
+from knowledge.versions.answers import FOLDER as VERSIONS_FOLDER
+from knowledge.versions.presentation import version_rows
+from knowledge.versions.selectors import record_versions
+from partners_exchange.chain.addresses import chain_path
+from partners_exchange.chain.presentation import chain_stops
+from partners_exchange.chain.selectors import chain_around
 from partners_exchange.projections.parts import DateOut
 from publication.registry import Content
 from publication.selectors import Order, publication_list
+
+# Versions on the record's own page; all of them have a page of their own.
+VERSIONS_SHOWN = 3
 
 if TYPE_CHECKING:
     from knowledge.models import PracticePage, ProductPage, ResourcePage
@@ -39,14 +59,44 @@ def practice_context(page: "PracticePage") -> dict[str, Any]:
     body = cast("PracticeBody", content.body)
     context = record_context(page, content)
     language = page.language
-    if body.product:
-        context["facts_rows"].insert(
-            1, listed(gettext("Product"), [page_item(body.product, language)])
-        )
+    for label, linked in (
+        (gettext("Product"), body.product),
+        (gettext("Activity it came from"), body.origin_activity),
+    ):
+        if linked:
+            row = listed(label, [page_item(linked, language)])
+            context["facts_rows"].insert(1, row)
+    naming = pointing_at(page.translation_key, language)
+    family = family_tree(
+        key=page.translation_key,
+        title=page.title,
+        body=body,
+        naming=naming,
+        language=language,
+    )
     return {
         **context,
+        "opinions": opinions(published_opinions(page.facts), language),
+        "profile": profile_rows(body.transfer_profile, language),
+        **exchange_context(page),
         "evidence_levels": evidence_scale(summary.evidence_level, language),
         "evidence_text": evidence_text(summary.evidence_level),
+        "related": related_practices(body.relations, naming),
+        "family": family,
+        "adopted": family is not None and family.is_adopted,
+    }
+
+
+def exchange_context(page: "PracticePage") -> dict[str, Any]:
+    """Return where the practice came from and went; a draft has no chain yet."""
+    key, language = page.translation_key, page.language
+    chain = chain_around(key=key, language=language)
+    return {
+        "stops": chain_stops(chain, language) if chain else [],
+        "dossier": chain_path(key),
+        "comparison": comparison_path(key),
+        "record_adoption": reverse("adoptions:add"),
+        "key": key,
     }
 
 
@@ -59,9 +109,16 @@ def record_context(page: "RecordPage", content: Content) -> dict[str, Any]:
     """Return what the pages of all records show."""
     summary: Any = content.summary
     body: Any = content.body
-    url = page.full_url or ""
     index_url = page.breadcrumbs[-1].path if page.breadcrumbs else ""
-    owner = summary.owner.name.text if summary.owner else ""
+    # One more than is shown: the oldest of them is compared with it.
+    versions = record_versions(page_id=page.pk, limit=VERSIONS_SHOWN + 1)
+    versions_url = f"{page.url or ''}{VERSIONS_FOLDER}"
+    reference = reference_to(
+        page,
+        author=summary.owner.name.text if summary.owner else "",
+        kind=summary.record_type.label if summary.record_type else "",
+        newest=versions[0] if versions else None,
+    )
     return {
         "summary": summary,
         "record": body,
@@ -71,13 +128,16 @@ def record_context(page: "RecordPage", content: Content) -> dict[str, Any]:
         ),
         "freshness": freshness(page.live_translations.values()),
         "same_as": same_as_row(body.same_as, page.language),
-        "citation": citation(
-            author=owner,
-            title=page.title,
-            kind=summary.record_type.label if summary.record_type else "",
-            published=page.first_published_at,
-            url=url,
-        ),
+        "unconfirmed": unconfirmed_text(summary, body),
+        "attachments": attachments(body.attachments, page.language),
+        "versions": version_rows(versions, url=versions_url, limit=VERSIONS_SHOWN),
+        "versions_url": versions_url,
+        "citations": styled(reference),
+        "citation_formats": [
+            {"label": form.label, "url": f"{page.url or ''}cite/{form.name}/"}
+            for form in FORMATS.values()
+        ],
+        "permanent_url": reference.url,
     }
 
 

@@ -1,19 +1,22 @@
 """Who may do what with a record; the pages' own rights decide."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
-from knowledge.models.records import RecordPage
+if TYPE_CHECKING:
+    from knowledge.models.records import RecordPage
 
 # Given to the editors; the practice model carries it.
 DESK = "knowledge.run_desk"
 
 
-def user_can_edit_record(user: AbstractBaseUser, record: RecordPage) -> bool:
+def user_can_edit_record(user: AbstractBaseUser, record: "RecordPage") -> bool:
     """Say whether a user may change a record."""
     return bool(record.permissions_for_user(user).can_edit())
 
 
-def user_can_publish_record(user: AbstractBaseUser, record: RecordPage) -> bool:
+def user_can_publish_record(user: AbstractBaseUser, record: "RecordPage") -> bool:
     """Say whether a user may make a record public."""
     return bool(record.permissions_for_user(user).can_publish())
 

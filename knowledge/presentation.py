@@ -13,25 +13,15 @@ from core.dates import format_date_range
 from core.languages import ENDONYMS
 from core.models import BasePage
 from core.page_translation.coverage import Coverage, TranslationState, coverage
+from knowledge.enums import ConfirmationState
 from knowledge.schemas import LinkedPage
 from partners_exchange.projections.parts import DateOut, Label, PartnerRef, SourceOut
 from publication.models import Publication
-from vocabularies.enums import Scheme
-from vocabularies.selectors import labels
 
 if TYPE_CHECKING:
     from knowledge.schemas import RecordBody, RecordSummary
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One station of the evidence scale."""
-
-    number: str
-    label: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +45,8 @@ class Entry:
     years: str
     evidence: str
     level: str
+    owner: str = ""
+    countries: str = ""
 
     @property
     def level_number(self) -> int:
@@ -69,11 +61,9 @@ def list_entry(row: Publication) -> Entry:
     level = data.get("evidence_level")
     is_practice = "evidence_level" in data
     kind = data["record_type"]
-    meta = [
-        "" if is_practice or not kind else kind["label"],
-        owner.get("short_name") or owner.get("name", {}).get("text", ""),
-        ", ".join(country["label"] for country in data["countries"]),
-    ]
+    owned_by = owner.get("short_name") or owner.get("name", {}).get("text", "")
+    countries = ", ".join(country["label"] for country in data["countries"])
+    meta = ["" if is_practice or not kind else kind["label"], owned_by, countries]
     return Entry(
         title=row.title,
         url=row.path,
@@ -84,6 +74,8 @@ def list_entry(row: Publication) -> Entry:
         if is_practice
         else "",
         level=level["code"] if level else "",
+        owner=owned_by,
+        countries=countries,
     )
 
 
@@ -115,23 +107,6 @@ def evidence_text(level: Label | None) -> str:
         "number": level.code,
         "label": level.label.lower(),
     }
-
-
-def evidence_scale(level: Label | None, language: str) -> list[Level]:
-    """Return the four levels with the one reached marked."""
-    reached = level.code if level else ""
-    return [
-        Level(code, label, _state(code, reached))
-        for code, label in labels(
-            scheme=Scheme.EVIDENCE_LEVEL, language=language
-        ).items()
-    ]
-
-
-def _state(code: str, reached: str) -> str:
-    if code == reached:
-        return "here"
-    return "done" if code < reached else ""
 
 
 def partner_item(partner: PartnerRef, language: str, note: str = "") -> Row:
@@ -197,7 +172,10 @@ def record_facts(
         listed(gettext("Owner"), owner),
         *([listed(gettext("Further partners"), others)] if others else []),
         names(gettext("Kind"), [c for c in [summary.practice_kind] if c]),
-        names(gettext("Where"), [*body.regions] or [*summary.countries]),
+        names(
+            gettext("Where"),
+            [*body.counties] or [*body.regions] or [*summary.countries],
+        ),
         {"label": gettext("Years"), "value": years_text(summary.start, summary.end)},
         names(gettext("Stage"), [c for c in [body.stage] if c]),
         names(gettext("Scale"), [c for c in [body.scale] if c]),
@@ -218,6 +196,17 @@ def confirmed_text(body: "RecordBody") -> str:
     if body.last_confirmed is None:
         return gettext("Not yet confirmed by the owner")
     return date_format(body.last_confirmed, "j E Y")
+
+
+def unconfirmed_text(summary: "RecordSummary", body: "RecordBody") -> str:
+    """Return the warning that nobody stands by the record any more, or ""."""
+    if summary.confirmation != ConfirmationState.UNCONFIRMED:
+        return ""
+    if body.last_confirmed is None:
+        return gettext("The owner was asked whether this is still true, in vain.")
+    return gettext(
+        "The owner last confirmed this on %(date)s and has not answered since."
+    ) % {"date": confirmed_text(body)}
 
 
 def freshness(versions: Iterable[BasePage]) -> list[Freshness]:

@@ -36,6 +36,7 @@ def project_practice(page: "PracticePage") -> Content:
     reader = RecordReader(page)
     facts, language = reader.facts, reader.language
     record_type = concept(scheme=Scheme.RECORD_TYPE, code=PRACTICE)
+    conditions = rated_conditions(page)
     product, activity = facts.product, facts.origin_activity
     return Content(
         summary=PracticeSummary(
@@ -47,7 +48,7 @@ def project_practice(page: "PracticePage") -> Content:
             problem=text_part(page, "problem"),
             lessons=text_part(page, "lessons"),
             resources_needed=text_part(page, "resources_needed"),
-            transfer_profile=condition_documents(page),
+            transfer_profile=condition_documents(page, conditions),
             product=product and reader.places.get(product.translation_key),
             origin_activity=activity and reader.places.get(activity.translation_key),
             relations=relations_out(reader),
@@ -65,7 +66,7 @@ def project_practice(page: "PracticePage") -> Content:
             ),
         ],
         date_key=facts.start,
-        depends_on=[*reader.depends_on(), record_type, *rated_conditions(page)],
+        depends_on=[*reader.depends_on(), record_type, *conditions],
     )
 
 

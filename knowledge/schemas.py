@@ -99,6 +99,9 @@ class RecordSummary(BaseModel):
         description="Compiled from public sources, not confirmed by the owner."
     )
     confirmation: str = Field(description="not-asked, confirmed or unconfirmed.")
+    archived_on: date | None = Field(
+        description="Since when the record is history; null: it is current."
+    )
     proofread: bool = Field(description="A person has proof-read this text.")
 
 

@@ -31,7 +31,7 @@ Item = dict[str, Any]
 
 def seed_products() -> Iterator[str]:
     """Publish the list of products and every product; yield each title."""
-    yield _index(PRODUCTS, ProductIndexPage, parent=ABOUT)
+    yield seed_index(PRODUCTS, ProductIndexPage, parent=ABOUT)
     items = load(FOLDER / "content" / "products.json")["items"]
     kinds = load(FOLDER / "data" / "product_kinds.json")
     for item in items:
@@ -51,7 +51,7 @@ def seed_products() -> Iterator[str]:
 
 def seed_practices() -> Iterator[str]:
     """Publish the index, a branch for each owner, and every record."""
-    yield _index(PRACTICES, PracticeIndexPage, parent="home")
+    yield seed_index(PRACTICES, PracticeIndexPage, parent="home")
     facts = {
         item["id"]: item
         for item in load(FOLDER / "data" / "practices.json")["items"]
@@ -68,7 +68,8 @@ def seed_practices() -> Iterator[str]:
         yield item["title"]["pl"]
 
 
-def _index(name: str, model: type[BasePage], *, parent: str) -> str:
+def seed_index(name: str, model: type[BasePage], *, parent: str) -> str:
+    """Publish a page that heads a list; return its Polish title."""
     items = load(FOLDER / "content" / "index_pages.json")["items"]
     item = next(item for item in items if item["id"] == name)
     page_seed(
@@ -272,6 +273,7 @@ def _practice_facts(
     return {
         "problem": html(texts["problem"], language),
         "lessons": html(texts["lessons"], language),
+        "resources_needed": html(texts.get("resources_needed"), language),
         **{f"{part}_not_recorded": texts[part] is None for part in PracticePage.parts},
         "product": ProductPage.objects.get(
             translation_key=key_for(ProductPage.kind, product),

@@ -16,6 +16,7 @@ from core.admin.exports import HarmlessExportMixin
 from core.admin.listings import WAGTAIL_COLUMNS, PageFilterSet
 from knowledge.models import PracticePage, ProductPage, ResourcePage
 from knowledge.models.branches import PartnerBranchPage
+from knowledge.reviews.states import record_states
 from knowledge.selectors import record_overviews
 from knowledge.transfer.views import ImportViewSet
 from partners_exchange.models import Partner
@@ -31,6 +32,14 @@ class OwnerColumn(Column):
     def get_value(self, instance: Any) -> str:
         """Read what the view looked up for the whole page of the listing."""
         return instance.overview.owner if instance.overview else ""
+
+
+class StateColumn(Column):
+    """Where the record stands, in the words of the review."""
+
+    def get_value(self, instance: Any) -> str:
+        """Read what the view looked up for the whole page of the listing."""
+        return str(instance.state.label) if instance.state else ""
 
 
 class LanguagesColumn(Column):
@@ -142,8 +151,10 @@ class RecordIndexView(HarmlessExportMixin, IndexView):
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         rows = list(context["object_list"])
         overviews = record_overviews(rows)
+        states = record_states(rows)
         for row in rows:
             row.overview = overviews.get(row.pk)
+            row.state = states.get(row.pk)
         return context
 
 
@@ -159,7 +170,7 @@ class RecordViewSet(PageListingViewSet):
         Column("practice_kind", label=_("Kind"), sort_key="practice_kind__order"),
         LanguagesColumn("languages", label=_("Languages")),
         WAGTAIL_COLUMNS[UPDATED],
-        WAGTAIL_COLUMNS[STATUS],
+        StateColumn("record_state", label=_("Where it stands")),
     ]
 
 

@@ -11,8 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.blocks import FactCharBlock, FactChoiceBlock, PartialDateBlock
-from partners_exchange.enums import Trial
+from core.blocks import FactCharBlock, PartialDateBlock
 
 TIME = RegexValidator(
     r"^([01]\d|2[0-3]):[0-5]\d\Z", _("Write the time as 09:30, on the 24-hour clock.")
@@ -83,23 +82,6 @@ class ProgrammeRowBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = _("Row of the programme")
-
-
-class FindingBlock(blocks.StructBlock):
-    """What was seen at an activity, and what is to come of it."""
-
-    finding = blocks.TextBlock(label=_("What we saw"))
-    reason = blocks.TextBlock(label=_("Why it matters"), required=False)
-    trial = FactChoiceBlock(
-        label=_("What we will do with it"),
-        choices=Trial.choices,
-        required=False,
-        help_text=_("Empty: not recorded."),
-    )
-
-    class Meta:
-        icon = "view"
-        label = _("Finding")
 
 
 class MaterialBlock(blocks.StructBlock):

@@ -21,15 +21,6 @@ class ActivityMode(TextChoices):
     HYBRID = "hybrid", _("In person and online")
 
 
-class Trial(TextChoices):
-    """What the people who saw something decided to do with it."""
-
-    TRY = "try", _("We will try it")
-    ADAPT = "adapt", _("We will adapt it")
-    WATCH = "watch", _("We will keep watching")
-    NO = "no", pgettext_lazy("decision about a finding", "Not for us")
-
-
 class EventState:
     """Codes of the vocabulary of event states that code asks about."""
 

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from headless.registry import register_kind
+from headless.facets import register_facet_labels
+from headless.registry import register_door, register_kind
+from partners_exchange.chain.api import QUERY_BUDGET, chain_router
 from partners_exchange.models import (
     ActivityIndexPage,
     ActivityPage,
@@ -33,6 +35,7 @@ from partners_exchange.projections.sections import (
     SectionSummary,
     project_section,
 )
+from partners_exchange.selectors import partner_names
 from publication.registry import register_page, register_row
 from publication.selectors import Order
 
@@ -51,6 +54,10 @@ def register_all() -> None:
     for section in (PartnerIndexPage, ActivityIndexPage, TaskGroupIndexPage):
         register_page(section, project_section)
     register_kinds()
+    # Of every record that names a partner.
+    for scheme in ("partner", "owner"):
+        register_facet_labels(scheme, partner_names)
+    register_door("chain", "chain/{key}", chain_router, queries=QUERY_BUDGET)
 
 
 def register_kinds() -> None:

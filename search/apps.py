@@ -10,8 +10,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the engine follow the log."""
+        """Let the engine follow the log, and count for the lists of the API."""
+        from headless.facets import register_facet_source
         from publication.followers import register_follower
+        from search.facets import EngineFacets
         from search.followers import search_follower
 
         register_follower(search_follower)
+        register_facet_source(EngineFacets())

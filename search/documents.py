@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from core.languages import LANGUAGE_CODES
 from publication.models import Publication
@@ -18,6 +19,8 @@ LEADING_SCHEMES = (
     Scheme.PRACTICE_KIND,
     Scheme.ACTIVITY_KIND,
 )
+# Thirty letters tell titles apart well enough to put them in order.
+SORTED_LENGTH = 60
 Labels = dict[tuple[str, str], dict[str, str]]
 
 
@@ -37,6 +40,8 @@ class Document:
     summary: str
     text: str
     date: str
+    sort: str
+    changed: str
     sequence: int
     terms: Sequence[tuple[str, str]]
     labels: Labels
@@ -67,6 +72,8 @@ def _document(row: Publication, known: Labels) -> Document:
         summary=normalise(row.search_summary),
         text=normalise(row.search_text),
         date=row.date_key,
+        sort=row.sort_key[:SORTED_LENGTH],
+        changed=row.changed.astimezone(UTC).isoformat(),
         sequence=row.sequence,
         terms=terms,
         labels={term: known[term] for term in terms if term in known},

@@ -44,6 +44,7 @@ class Asked:
             terms=facets,
             page=self.page,
             limit=PAGE_SIZE,
+            facets=list(FACETS.values()),
             correct=not self.as_typed,
         )
 

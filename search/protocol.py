@@ -25,6 +25,21 @@ class Scope(StrEnum):
     ALL = "all"
 
 
+class Sort(StrEnum):
+    """Orders of an answer.
+
+    BEST: by how well the text answers; without text the reader's language
+    first, then the newest. The others say how records are listed in an index,
+    whatever their language. In BEST and NEWEST records come later that have a
+    term to rank lower (see `search.ranking`).
+    """
+
+    BEST = "best"
+    NEWEST = "newest"
+    TITLE = "title"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question.
@@ -34,6 +49,11 @@ class Query:
         language: The reader's language.
         kinds, languages: Keep these only; empty keeps all.
         terms: Codes by scheme; any code of a scheme, every scheme.
+        sort: The order of the hits.
+        lead: Scheme whose codes, the highest first, order the hits before
+            `sort` does; hits without any come last. "" is none.
+        facets: What is counted; None counts every facet there is.
+        with_page: Whether only objects with a page of their own answer.
         correct: Whether a word that occurs nowhere may be replaced.
     """
 
@@ -45,6 +65,10 @@ class Query:
     terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     page: int = 1
     limit: int = 20
+    sort: Sort = Sort.BEST
+    lead: str = ""
+    facets: Sequence[str] | None = None
+    with_page: bool = True
     correct: bool = True
 
     @property
@@ -102,8 +126,8 @@ class Results:
     """An answer.
 
     Attributes:
-        facets: Objects by value, for every facet; each facet's numbers follow
-            the filters of the others.
+        facets: Objects by value, for every facet asked for; each facet's
+            numbers follow the filters of the others.
         corrected: What was searched for beside the words typed.
         suggestions: Other questions worth asking.
         ready: False while the index is empty and has yet to be filled.

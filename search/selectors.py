@@ -26,7 +26,7 @@ def found_without_filters(engine: SearchEngine, query: Query) -> int:
     """Return how many objects the same question finds without its filters."""
     if not query.filters or not query.text:
         return 0
-    wider = replace(query, kinds=(), languages=(), terms={}, page=1, limit=1)
+    wider = replace(query, kinds=(), languages=(), terms={}, page=1, limit=1, facets=())
     return engine.search(wider).total
 
 
@@ -34,5 +34,5 @@ def found_in_all_languages(engine: SearchEngine, query: Query) -> int:
     """Return how many objects the same question finds in any language."""
     if query.scope == Scope.ALL:
         return 0
-    wider = replace(query, scope=Scope.ALL, page=1, limit=1)
+    wider = replace(query, scope=Scope.ALL, page=1, limit=1, facets=())
     return engine.search(wider).total

@@ -19,6 +19,7 @@ from tests.support import seeded
 pytest_plugins = [
     "tests.support.browser",
     "tests.support.processes",
+    "tests.support.searching",
     "tests.support.workers",
 ]
 

@@ -17,6 +17,7 @@ from core.languages import ENDONYMS, FALLBACK_ORDER, LANGUAGE_CODES, SOURCE_LANG
 from core.meta import Crumb, PageMeta
 from core.models import BasePage
 from core.page_translation.coverage import TranslationState, coverage
+from headless.tombstones import gone
 from publication.selectors import publication_versions
 
 # Queries of the page that says a translation is missing.
@@ -46,7 +47,7 @@ def missing_translation(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     language = (get_language() or SOURCE_LANGUAGE)[:2]
     pages = public_pages(key)
     if not pages:
-        return missing_record(key, language)
+        return missing_record(request, key, language)
     if language in pages:
         return HttpResponseRedirect(pages[language].url or "/")
     states = {item.language: item.state for item in coverage(pages.values())}
@@ -130,15 +131,21 @@ def translated_breadcrumbs(page: BasePage, language: str) -> list[Crumb]:
     ]
 
 
-def missing_record(key: uuid.UUID, language: str) -> HttpResponse:
-    """Send a reader to a registry record, which exists in every language."""
+def missing_record(request: HttpRequest, key: uuid.UUID, language: str) -> HttpResponse:
+    """Send a reader to a registry record, which exists in every language.
+
+    What was withdrawn in all of them is gone, as at its permanent address.
+    """
+    rows = publication_versions(key)
     versions: dict[str, Any] = {
         code: row
-        for code, row in publication_versions(key).items()
+        for code, row in rows.items()
         # A concept or a menu has no page.
         if row.withdrawn_at is None and row.path
     }
     for code in FALLBACK_ORDER[language]:
         if code in versions:
             return HttpResponseRedirect(versions[code].path)
+    if rows and all(row.withdrawn_at for row in rows.values()):
+        return gone(request, key, language)
     raise Http404

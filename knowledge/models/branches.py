@@ -16,6 +16,9 @@ from knowledge.catalogue import catalogue
 
 INTRO_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
+# Page types that list the same records by something else.
+OTHER_WAYS = ("resourceindexpage", "topicindexpage", "countryindexpage")
+
 
 class PracticeIndexPage(BasePage):
     """The list of practices and resources; answers their addresses.
@@ -45,7 +48,10 @@ class PracticeIndexPage(BasePage):
     def route(
         self, request: HttpRequest, path_components: list[str]
     ) -> RouteResult | Any:
-        """Find a record by its slug in whichever branch it is."""
+        """Find a record by its slug in whichever branch it is.
+
+        What follows the slug, the record answers itself.
+        """
         if not path_components:
             return super().route(request, path_components)
         slug, *rest = path_components
@@ -55,7 +61,7 @@ class PracticeIndexPage(BasePage):
             .order_by("-live", "path")
             .first()
         )
-        if record is None or rest:
+        if record is None:
             raise Http404
         return record.specific.route(request, rest)
 
@@ -65,7 +71,13 @@ class PracticeIndexPage(BasePage):
         """Add the list as the query string asks for it."""
         context = super().get_context(request, *args, **kwargs)
         context["catalogue"] = catalogue(request.GET, language=self.language)
+        context["ways"] = self.other_ways()
         return context
+
+    def other_ways(self) -> list[Page]:
+        """Return the other ways into the repository that stand beside this one."""
+        beside = self.get_siblings(inclusive=False).live().public()
+        return list(beside.filter(content_type__model__in=OTHER_WAYS))
 
 
 class PartnerBranchPage(BasePage):

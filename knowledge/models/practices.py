@@ -1,5 +1,7 @@
 """The good practice: the fiche's required parts and its evidence."""
 
+import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -12,16 +14,16 @@ from wagtail.models import Orderable
 from core.stream import ProjectStreamField
 from knowledge.blocks import TransferStreamBlock
 from knowledge.enums import RelationKind
+from knowledge.models.record_rows import RecordAttachment, RecordPartner
 from knowledge.models.records import (
-    RecordAttachment,
     RecordPage,
-    RecordPartner,
     deposited,
     not_recorded_flag,
     text_part,
 )
 from knowledge.page_context import practice_context
 from knowledge.panels import practice_edit_handler
+from knowledge.rules import leads_back
 from vocabularies.enums import Scheme
 from vocabularies.fields import concept_foreign_key
 
@@ -33,7 +35,15 @@ class PracticePage(RecordPage):
     kind_label = _("Good practice")
     schema_type = "Article"
     parts = ("problem", "description", "lessons")
-    QUERY_BUDGET: ClassVar[int] = 40
+    peer_reviewed = True
+    substantial_fields = (
+        "results",
+        "evidence_level",
+        "lessons",
+        "lessons_not_recorded",
+        "transfer_profile",
+    )
+    QUERY_BUDGET: ClassVar[int] = 45
 
     problem = text_part(
         _("problem and context"), _("What was wrong or missing, where and for whom.")
@@ -103,12 +113,33 @@ class PracticePage(RecordPage):
         verbose_name_plural = _("good practices")
         permissions: ClassVar = [("run_desk", _("Can run the repository's desk"))]
 
+    def origin_keys(self) -> list[uuid.UUID]:
+        """Return the practices this one is said to be derived from."""
+        rows = self.facts.relations.all()
+        return [
+            row.related.translation_key
+            for row in rows
+            if row.kind == RelationKind.DERIVED_FROM and row.related_id
+        ]
+
+    def comes_from_itself(self, origins: Iterable[uuid.UUID]) -> bool:
+        """Say whether the practice would be derived from itself."""
+        return leads_back(self.translation_key, origins, derived_from)
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add the record as data and what is drawn beside it."""
         context = super().get_context(request, *args, **kwargs)
         return {**context, **practice_context(self)}
+
+
+def derived_from(keys: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Return what practices come from; one query."""
+    rows = PracticeRelation.objects.filter(
+        kind=RelationKind.DERIVED_FROM, page__translation_key__in=keys
+    )
+    return set(rows.values_list("related__translation_key", flat=True))
 
 
 class PracticeRelation(Orderable):

@@ -1,30 +1,51 @@
 """What practices, resources and projects have in common."""
 
+import uuid
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page, Workflow
 
 from core.blocks import ProseStreamBlock
 from core.dates import validate_range
 from core.fields import PartialDateField, date_basis_field
-from core.models import BasePage
+from core.models import BasePage, SiteImage
 from core.stream import ProjectStreamField
 from knowledge.blocks import ResultsStreamBlock, SourcesStreamBlock
-from knowledge.enums import ConfirmationState, PartnerRole
+from knowledge.citation.answers import citation_answer
+from knowledge.enums import ConfirmationState
 from knowledge.forms import RecordForm
 from knowledge.models.branches import PartnerBranchPage
-from knowledge.rules import record_errors, record_values, translation_errors
+from knowledge.reviews.substance import review_needed
+from knowledge.reviews.testers import RecordPermissionTester
+from knowledge.reviews.workflows import record_workflow
+from knowledge.rules import (
+    LONGEST_PLAIN,
+    Errors,
+    RecordValues,
+    Remark,
+    cycle_remark,
+    errors_of,
+    picture_remarks,
+    record_values,
+    source_remarks,
+    translation_remarks,
+)
 from knowledge.structured_data import record_data
+from knowledge.versions.answers import difference_answer, versions_answer
 from partners_exchange.models import Partner
+from partners_exchange.models.routing import RoutedPage
 from vocabularies.enums import Scheme
 from vocabularies.fields import concept_foreign_key
 
@@ -72,22 +93,27 @@ def without_branch(path: str) -> str:
     return f"{index}/{slug}/"
 
 
-class RecordPage(BasePage):
+class RecordPage(RoutedPage):
     """A record in up to three languages; facts stand on the source page.
 
+    Below its address answer its versions and the files with its citation.
     `parts` names the required parts that are a text or "not recorded".
     """
 
     parts: ClassVar[tuple[str, ...]] = ()
     # Type of the description at schema.org.
     schema_type: ClassVar[str] = "CreativeWork"
+    # Reviewers score it and the desk sets its evidence level.
+    peer_reviewed: ClassVar[bool] = False
+    # A change of these asks for a review before it is public.
+    substantial_fields: ClassVar[tuple[str, ...]] = ("results",)
     # The form checks the record itself, with the values just chosen.
     checked_by_form = False
     base_form_class = RecordForm
 
     plain_summary = models.TextField(
         _("in plain words"),
-        max_length=600,
+        max_length=LONGEST_PLAIN,
         blank=True,
         help_text=_("Short sentences and everyday words, for every reader."),
     )
@@ -152,6 +178,18 @@ class RecordPage(BasePage):
             "named or pictured."
         ),
     )
+    archived_on = models.DateField(
+        _("archived on"), null=True, blank=True, editable=False
+    )
+    change_note = models.CharField(
+        _("what changed in this version"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "For readers, shown beside the version that is published next. Empty: "
+            "the parts that changed are named."
+        ),
+    )
     same_as_partner = models.ForeignKey(
         "partners_exchange.Partner",
         verbose_name=_("the same as this organisation"),
@@ -192,12 +230,27 @@ class RecordPage(BasePage):
         "licence",
         "sources",
         "source_url",
+        "consent",
     )
     parent_page_types = ["knowledge.PartnerBranchPage"]
     subpage_types: ClassVar[list[str]] = []
+    exclude_fields_in_copy = ["archived_on", "confirmation", "last_confirmed"]
 
     class Meta:
         abstract = True
+
+    def get_workflow(self) -> Workflow | None:
+        """Send records to the desk and translations to a second reader."""
+        own = record_workflow(is_source=self.is_source)
+        return own or super().get_workflow()
+
+    def publication_obstacle(self) -> str:
+        """Keep back what reviewers or a second reader have to see first."""
+        return gettext("It is reviewed first.") if review_needed(self) else ""
+
+    def permissions_for_user(self, user: Any) -> RecordPermissionTester:
+        """Return the rights of a person (Wagtail's hook)."""
+        return RecordPermissionTester(user, self)
 
     @cached_property
     def branch(self) -> PartnerBranchPage | None:
@@ -210,6 +263,25 @@ class RecordPage(BasePage):
     def owning_partner(self) -> Partner | None:
         """The organisation that owns the record."""
         return self.branch.partner if self.branch else None
+
+    @path("versions/", name="versions")
+    def versions(self, request: HttpRequest) -> HttpResponse:
+        """Answer with every version of the text that was public."""
+        return versions_answer(request, self)
+
+    @path("versions/<int:older>-<int:newer>/", name="difference")
+    def difference(self, request: HttpRequest, older: int, newer: int) -> HttpResponse:
+        """Answer with what changed between two versions."""
+        return difference_answer(request, self, older=older, newer=newer)
+
+    @path("cite/<slug:form>/", name="citation")
+    def citation(self, request: HttpRequest, form: str) -> HttpResponse:
+        """Answer with the citation as a file for reference managers."""
+        return citation_answer(request, self, form=form)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """Offer the ways of preview that every page has; routes know none."""
+        return BasePage.serve_preview(self, request, mode_name)
 
     def breadcrumb_pages(self) -> list[Page]:
         """Leave the branch out: it is no place to go."""
@@ -266,57 +338,48 @@ class RecordPage(BasePage):
         if errors:
             raise ValidationError(errors)
 
-    def rule_errors(self) -> dict[str, ValidationError]:
+    def rule_errors(self) -> Errors:
         """Return every rule the page as it stands would break if published."""
-        if self.is_source:
-            values = record_values(self._stored, self.parts)
-            return record_errors(values, complete=True)
-        return translation_errors(record_values(self._stored, self.parts))
+        return errors_of(self.stopping_remarks(), complete=True)
+
+    def stopping_remarks(
+        self,
+        values: RecordValues | None = None,
+        origins: Iterable[uuid.UUID] | None = None,
+    ) -> Iterator[Remark]:
+        """Yield what stops the record.
+
+        Args:
+            values: What is written in a form; what is stored when left out.
+            origins: What a form says it is derived from.
+        """
+        values = self.rule_values() if values is None else values
+        if values.pictures:
+            images = SiteImage.objects.filter(pk__in=values.pictures)
+            yield from picture_remarks(images, self.language)
+        if not self.is_source:
+            yield from translation_remarks(values)
+            return
+        yield from source_remarks(values)
+        if self.comes_from_itself(self.origin_keys() if origins is None else origins):
+            yield cycle_remark()
+
+    def rule_values(self) -> RecordValues:
+        """Return what the rules look at."""
+        return record_values(self._stored, self.parts)
+
+    def origin_keys(self) -> list[uuid.UUID]:
+        """Return the records this one is said to be derived from."""
+        return []
+
+    def comes_from_itself(self, origins: Iterable[uuid.UUID]) -> bool:
+        """Say whether the record would be derived from itself."""
+        return False
 
     def _stored(self, name: str) -> Any:
         """Return prose of this page and facts of the source page."""
-        if name == "topics":
-            return list(self.facts.topics.all())
-        if name == "practice_kind" or name.endswith("_not_recorded"):
-            return getattr(self.facts, name)
-        return getattr(self, name)
-
-
-class RecordPartner(Orderable):
-    """A further partner of a record and what it did."""
-
-    partner = models.ForeignKey(
-        "partners_exchange.Partner",
-        verbose_name=_("partner"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    role = models.CharField(
-        _("role"),
-        max_length=16,
-        choices=PartnerRole.choices,
-        default=PartnerRole.NOT_RECORDED,
-    )
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def __str__(self) -> str:
-        return f"{self.partner}: {self.get_role_display()}"
-
-
-class RecordAttachment(Orderable):
-    """A file that belongs to a record; its language and licence are its own."""
-
-    document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        verbose_name=_("document"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def __str__(self) -> str:
-        return str(self.document)
+        if name == "attached_files":
+            return [row.document for row in self.facts.attachments.all()]
+        prose = name in ("title", "summary", *self.prose_fields)
+        value: Any = getattr(self if prose else self.facts, name, None)
+        return list(value.all()) if hasattr(value, "all") else value

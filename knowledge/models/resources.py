@@ -7,10 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from knowledge.models.record_rows import RecordAttachment, RecordPartner
 from knowledge.models.records import (
-    RecordAttachment,
     RecordPage,
-    RecordPartner,
     deposited,
 )
 from knowledge.page_context import resource_context

@@ -20,7 +20,6 @@ from core.models import BasePage
 from core.stream import ProjectStreamField
 from partners_exchange.blocks import (
     DecisionBlock,
-    FindingBlock,
     MaterialBlock,
     ProgrammeRowBlock,
 )
@@ -175,14 +174,11 @@ class ActivityPage(RoutedPage):
     programme = ProjectStreamField(
         [("row", ProgrammeRowBlock())], verbose_name=_("programme"), blank=True
     )
-    findings = ProjectStreamField(
-        [("finding", FindingBlock())], verbose_name=_("findings"), blank=True
-    )
     decisions = ProjectStreamField(
         [("decision", DecisionBlock())], verbose_name=_("decisions"), blank=True
     )
 
-    prose_fields = ("place", "city", "body", "programme", "findings", "decisions")
+    prose_fields = ("place", "city", "body", "programme", "decisions")
     template = "partners_exchange/activity_page.html"
     parent_page_types: ClassVar = ["partners_exchange.ActivityIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -191,7 +187,6 @@ class ActivityPage(RoutedPage):
             FieldRowPanel([FieldPanel("place"), FieldPanel("city")]),
             FieldPanel("body"),
             FieldPanel("programme"),
-            FieldPanel("findings"),
             FieldPanel("decisions"),
         ],
         facts=[

@@ -17,6 +17,6 @@ class RoutedPage(RoutablePageMixin, BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask for the language first: a route does not pass `BasePage.serve`."""
-        if self.language != get_language():
+        if self.language != get_language() or self.is_foreign_alias:
             raise Http404
         return super().serve(request, *args, **kwargs)

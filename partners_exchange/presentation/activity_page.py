@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.dates import format_date_range, format_partial_date
+from core.dates import format_date_range
 from core.enums import DateBasis
-from partners_exchange.enums import Trial
+from partners_exchange.chain.addresses import chain_path
+from partners_exchange.chain.dossier import finding_part
+from partners_exchange.chain.presentation import Stop, chain_stops
+from partners_exchange.chain.selectors import Chain, chain_around
 from partners_exchange.ical import event_of_page
 from partners_exchange.presentation.activities import (
     edition_rows,
     editions,
     editions_missing,
 )
-from partners_exchange.presentation.linked import LinkedItem, linked_kinds
+from partners_exchange.presentation.linked import linked_kinds
 from publication.models import Publication
 
 if TYPE_CHECKING:
@@ -43,8 +46,9 @@ def activity_page_context(page: "ActivityPage") -> dict[str, Any]:
     return {
         "rows": fact_rows(page, organisers, partners, links),
         "programme": [programme_row(block.value) for block in page.programme],
-        "findings": [finding_row(block.value) for block in page.findings],
-        "chain": chain(page, practices_of(linked)),
+        **chain_context(
+            chain_around(key=page.translation_key, language=language), language
+        ),
         "linked": linked,
         "series": series,
         "editions": edition_rows(rows, current=page.translation_key),
@@ -62,13 +66,6 @@ def partner_links(partners: Iterable["Partner"], language: str) -> dict[Any, str
         key__in=keys, language=language, withdrawn_at=None
     )
     return dict(rows.values_list("key", "path"))
-
-
-def practices_of(linked: list[Any]) -> list[LinkedItem]:
-    """Return the practices among what names the activity."""
-    return [
-        item for group in linked if group.kind == "practice" for item in group.items
-    ]
 
 
 def period_of(facts: "ActivityPage") -> str:
@@ -172,38 +169,13 @@ def programme_row(value: Any) -> Row:
     }
 
 
-def finding_row(value: Any) -> Row:
-    """Return a finding, with what will be done about it in words."""
-    trial = value.get("trial") or ""
+def chain_context(chain: Chain | None, language: str) -> Row:
+    """Return what followed from the activity; a draft has no chain yet."""
+    if chain is None:
+        return {"findings": [], "stops": [], "dossier": ""}
+    stops: list[Stop] = chain_stops(chain, language)
     return {
-        "finding": value["finding"],
-        "reason": value.get("reason") or "",
-        "trial": str(Trial(trial).label) if trial else "",
+        "findings": [finding_part(row) for row in chain.findings],
+        "stops": stops,
+        "dossier": chain_path(chain.centre.key),
     }
-
-
-def chain(page: "ActivityPage", practices: list[LinkedItem]) -> list[Row]:
-    """Return what followed from the activity, as far as it is recorded."""
-    facts = page.facts
-    findings = [block.value["finding"] for block in page.findings]
-    return [
-        {
-            "stop": "here",
-            "kind": _("Activity"),
-            "name": page.title,
-            "note": format_partial_date(facts.start, basis=facts.start_basis),
-        },
-        {
-            "stop": "" if findings else "none",
-            "kind": _("Finding"),
-            "name": findings[0] if findings else _("Not recorded"),
-            "note": "" if findings else _("The sources give no findings."),
-        },
-        {
-            "stop": "" if practices else "none",
-            "kind": _("Practice"),
-            "name": practices[0].title if practices else _("No link"),
-            "url": practices[0].url if practices else "",
-            "note": "" if practices else _("No good practice names this activity."),
-        },
-    ]

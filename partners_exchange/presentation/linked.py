@@ -22,6 +22,8 @@ class LinkedItem:
     url: str
     summary: str
     meta: str
+    # Of title and summary: a registry row may have neither in the page's language.
+    language: str
 
 
 @dataclass(slots=True)
@@ -36,9 +38,12 @@ class LinkedKind:
 HEADINGS: Mapping[str, Promise] = {
     "practice": _("Good practices of this partner"),
     "resource": _("Resources and projects"),
+    "adoption": _("Practices it took up"),
+    "finding": _("What it saw elsewhere"),
     "product": _("Products"),
     "activity": _("Activities"),
     "group": _("Task groups"),
+    "offer": _("Offers and needs"),
     "news": _("News"),
 }
 
@@ -59,12 +64,23 @@ def linked_kinds(
 
 def linked_item(row: Publication) -> LinkedItem:
     """Return a publication as an entry of a list."""
+    practice = row.data.get("practice") if row.kind == "adoption" else None
     return LinkedItem(
-        title=row.title,
+        title=practice["title"] if practice else row.title,
         url=row.path,
         summary=row.search_summary or str(row.data.get("summary") or ""),
         meta=when(row),
+        language=written_in(row),
     )
+
+
+def written_in(row: Publication) -> str:
+    """Return the language of a publication's title."""
+    for name in ("name", "saw", "practice"):
+        said = row.data.get(name)
+        if isinstance(said, dict) and "language" in said:
+            return str(said["language"])
+    return row.language
 
 
 def when(row: Publication) -> str:

@@ -8,7 +8,7 @@ from core.blocks.documents import stream_document, stream_text
 from core.blocks.schemas import ProseDocument
 from core.files import FileDocument, file_document
 from partners_exchange.addresses import partner_lists
-from partners_exchange.enums import ActivityMode, Trial
+from partners_exchange.enums import ActivityMode
 from partners_exchange.models import ActivityPage, ActivitySeriesPage, Partner
 from partners_exchange.projections.partners import partner_ref
 from partners_exchange.projections.parts import (
@@ -56,14 +56,6 @@ class ProgrammeRow(BaseModel):
     speaker: str
 
 
-class FindingOut(BaseModel):
-    """What was seen, and what is to come of it."""
-
-    finding: str
-    reason: str = Field(description="Why it matters.")
-    trial: Label | None = Field(description="What will be done; null: not recorded.")
-
-
 class MaterialOut(BaseModel):
     """Something to read or download."""
 
@@ -78,7 +70,6 @@ class ActivityBody(BaseModel):
 
     body: list[ProseDocument]
     programme: list[ProgrammeRow]
-    findings: list[FindingOut]
     decisions: list[DecisionOut]
     organisers: list[PartnerRef]
     partners: list[PartnerRef]
@@ -115,7 +106,6 @@ def project_activity(page: ActivityPage) -> Content:
             [
                 stream_text(page.body),
                 stream_text(page.programme),
-                stream_text(page.findings),
                 stream_text(page.decisions),
                 page.place,
                 page.city,
@@ -161,7 +151,6 @@ def activity_body(page: ActivityPage) -> ActivityBody:
     return ActivityBody(
         body=stream_document(page.body),
         programme=[programme_row(block.value) for block in page.programme],
-        findings=[finding_out(block.value) for block in page.findings],
         decisions=decisions_out(page.decisions),
         organisers=refs(list(facts.organisers.all())),
         partners=refs(list(facts.partners.all())),
@@ -225,15 +214,6 @@ def programme_row(value: Any) -> ProgrammeRow:
         title=value["title"],
         note=value.get("note") or "",
         speaker=value.get("speaker") or "",
-    )
-
-
-def finding_out(value: Any) -> FindingOut:
-    """Return a finding."""
-    return FindingOut(
-        finding=value["finding"],
-        reason=value.get("reason") or "",
-        trial=choice_out(Trial, value.get("trial") or ""),
     )
 
 

@@ -1,28 +1,18 @@
-"""Which versions answer, in which order, and how the facets count them."""
+"""Which versions answer a question in words, and how well."""
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from core.languages import FALLBACK_ORDER
-from search.embedded.writing import READER_BIT
-from search.protocol import KIND, LANGUAGE, Query, Scope
+from search.embedded.bitmaps import BEST, LANGUAGE, members, with_any
+from search.protocol import Query, Scope
+from search.ranking import TIMES_LOWER
 
 # Title words count three times as much as body words; concept labels half.
 WEIGHTS = "3, 1, 3, 1, 0.5"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A version that answers, and its place among those of its language."""
-
-    id: int
-    key: str
-    kind: str
-    language: str
-    rank: int
+# Versions that answer, the best first, by language.
+Answers = Mapping[str, Sequence[int]]
 
 
 def searched_languages(query: Query) -> Sequence[str]:
@@ -31,121 +21,85 @@ def searched_languages(query: Query) -> Sequence[str]:
     return order[:1] if query.scope == Scope.ONLY else order
 
 
+def languages_that_answer(
+    connection: sqlite3.Connection, query: Query
+) -> Sequence[str]:
+    """Return the languages of a scope in which any version can answer.
+
+    Where everything is translated, a reader's best versions are in one language:
+    the words of the others need not be looked through.
+    """
+    languages = searched_languages(query)
+    if query.scope != Scope.FIRST:
+        return languages
+    best = with_any(connection, BEST, [query.language])
+    return [code for code in languages if best & with_any(connection, LANGUAGE, [code])]
+
+
 def matching(
-    connection: sqlite3.Connection, query: Query, language: str, expression: str
-) -> list[Candidate]:
-    """Return the versions in a language that answer, best first."""
+    connection: sqlite3.Connection, language: str, expression: str
+) -> list[int]:
+    """Return the versions in a language that answer, best first.
+
+    Among equals the one that was published later comes first.
+    """
     if not expression:
         return []
+    # Nothing else is read here: a broad question matches every other text.
     rows = connection.execute(
-        "SELECT d.id, d.key, d.kind "
-        f"FROM words_{language} w JOIN documents d ON d.id = w.rowid "
-        f"WHERE words_{language} MATCH ? AND {_in_scope(query)} "
-        f"ORDER BY bm25(words_{language}, {WEIGHTS}), d.date DESC, d.key",
+        f"SELECT bm25(words_{language}, {WEIGHTS}), -rowid "
+        f"FROM words_{language} WHERE words_{language} MATCH ?",
         [expression],
-    )
-    return [
-        Candidate(row[0], row[1], row[2], language, rank)
-        for rank, row in enumerate(rows)
-    ]
+    ).fetchall()
+    rows.sort()
+    return [-number for _score, number in rows]
 
 
-def browsing(
-    connection: sqlite3.Connection, query: Query, language: str
-) -> list[Candidate]:
-    """Return every version in a language, newest first."""
-    rows = connection.execute(
-        "SELECT d.id, d.key, d.kind FROM documents d "
-        f"WHERE d.language = ? AND {_in_scope(query)} ORDER BY d.date DESC, d.key",
-        [language],
-    )
-    return [
-        Candidate(row[0], row[1], row[2], language, rank)
-        for rank, row in enumerate(rows)
-    ]
+def once(connection: sqlite3.Connection, found: Answers, query: Query) -> Answers:
+    """Keep one version of every object: the reader's best, or the first that answers.
 
-
-def _in_scope(query: Query) -> str:
+    In one language an object has one version only.
+    """
+    if query.scope == Scope.ONLY:
+        return found
     if query.scope == Scope.FIRST:
-        return f"d.best & {READER_BIT[query.language]}"
-    return "1"
+        best = with_any(connection, BEST, [query.language])
+        return {code: list(members(ids, best)) for code, ids in found.items()}
+    keys = _keys(connection, found)
+    seen: set[str] = set()
+    kept: dict[str, list[int]] = {}
+    for language, ids in found.items():
+        kept[language] = [number for number in ids if keys[number] not in seen]
+        seen.update(keys[number] for number in ids)
+    return kept
 
 
-def merged(found: Mapping[str, list[Candidate]], query: Query) -> list[Candidate]:
-    """Join the languages' answers; an object appears once.
+def _keys(connection: sqlite3.Connection, found: Answers) -> dict[int, str]:
+    wanted = json.dumps([number for ids in found.values() for number in ids])
+    rows = connection.execute(
+        "SELECT id, key FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        [wanted],
+    )
+    return dict(rows.fetchall())
+
+
+def merged(found: Answers, query: Query, lowered: int = 0) -> list[int]:
+    """Join the languages' answers, best first.
 
     Scores of different tables cannot be compared, so ranks are.
+
+    Args:
+        found: What answers, the reader's language first.
+        query: The question.
+        lowered: The set of versions that rank lower.
     """
-    order = {code: place for place, code in enumerate(FALLBACK_ORDER[query.language])}
-    chosen: dict[str, Candidate] = {}
-    for language in FALLBACK_ORDER[query.language]:
-        for candidate in found.get(language, []):
-            chosen.setdefault(candidate.key, candidate)
     own_first = query.scope == Scope.FIRST
-    return sorted(
-        chosen.values(),
-        key=lambda c: (
-            own_first and c.language != query.language,
-            c.rank,
-            order[c.language],
-        ),
-    )
-
-
-class Facets:
-    """Filters of a question and the numbers beside them.
-
-    A facet's own filter does not count for its own numbers: they say what
-    choosing another value would give.
-    """
-
-    def __init__(
-        self, connection: sqlite3.Connection, found: Sequence[Candidate], query: Query
-    ) -> None:
-        self.connection = connection
-        self.found = found
-        self.filters = query.filters
-        self.passing = {
-            facet: self._passing(facet, values)
-            for facet, values in self.filters.items()
-        }
-
-    def _passing(self, facet: str, values: Iterable[str]) -> set[int]:
-        wanted = set(values)
-        if facet == KIND:
-            return {c.id for c in self.found if c.kind in wanted}
-        if facet == LANGUAGE:
-            return {c.id for c in self.found if c.language in wanted}
-        rows = self.connection.execute(
-            "SELECT document FROM terms WHERE scheme = ? "
-            "AND code IN (SELECT value FROM json_each(?))",
-            [facet, json.dumps(sorted(wanted))],
-        )
-        return {document for (document,) in rows}
-
-    def kept(self, without: str = "") -> list[Candidate]:
-        """Return what every filter keeps, or every filter but one."""
-        sets = [ids for facet, ids in self.passing.items() if facet != without]
-        return [c for c in self.found if all(c.id in ids for ids in sets)]
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        """Return the number of objects by value, for every facet."""
-        counted: dict[str, dict[str, int]] = self._terms(self.kept())
-        for facet in self.filters:
-            if facet not in (KIND, LANGUAGE):
-                others = self._terms(self.kept(without=facet))
-                counted[facet] = others.get(facet, {})
-        counted[KIND] = Counter(c.kind for c in self.kept(without=KIND))
-        counted[LANGUAGE] = Counter(c.language for c in self.kept(without=LANGUAGE))
-        return counted
-
-    def _terms(self, candidates: Sequence[Candidate]) -> dict[str, dict[str, int]]:
-        counted: dict[str, dict[str, int]] = {}
-        rows = self.connection.execute(
-            "SELECT scheme, code, count(*) FROM terms "
-            "WHERE document IN (SELECT value FROM json_each(?)) GROUP BY 1, 2",
-            [json.dumps([c.id for c in candidates])],
-        )
-        for scheme, code, number in rows:
-            counted.setdefault(scheme, {})[code] = number
-        return counted
+    placed = []
+    for order, (language, ids) in enumerate(found.items()):
+        lower = set(members(ids, lowered))
+        behind = own_first and language != query.language
+        for rank, number in enumerate(ids, start=1):
+            place = rank * TIMES_LOWER if number in lower else rank
+            placed.append((behind, place, order, rank, number))
+    placed.sort()
+    return [number for *_place, number in placed]

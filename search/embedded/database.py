@@ -13,29 +13,34 @@ from core.languages import LANGUAGE_CODES
 from search.analysis import fingerprint
 
 # Counts up when the tables below change; the index is then made anew.
-SCHEMA = 1
+SCHEMA = 2
 BUSY_SECONDS = 10
 BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE seen(
-    key TEXT NOT NULL, language TEXT NOT NULL, sequence INTEGER NOT NULL,
-    PRIMARY KEY(key, language)
-) WITHOUT ROWID;
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL, language TEXT NOT NULL,
+    sequence INTEGER NOT NULL, UNIQUE(key, language)
+);
 CREATE TABLE documents(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, language TEXT NOT NULL,
-    kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
-    summary TEXT NOT NULL, text TEXT NOT NULL, places BLOB NOT NULL,
-    concepts TEXT NOT NULL, date TEXT NOT NULL, best INTEGER NOT NULL DEFAULT 0,
-    UNIQUE(key, language)
+    kind TEXT NOT NULL, path TEXT NOT NULL, date TEXT NOT NULL,
+    sort TEXT NOT NULL, changed TEXT NOT NULL, best INTEGER NOT NULL DEFAULT 0,
+    title TEXT NOT NULL, summary TEXT NOT NULL, concepts TEXT NOT NULL,
+    text TEXT NOT NULL, places BLOB NOT NULL, UNIQUE(key, language)
 );
-CREATE INDEX documents_browse ON documents(language, date);
+CREATE INDEX documents_newest ON documents(date DESC, sort, key);
+CREATE INDEX documents_title ON documents(sort, key);
+CREATE INDEX documents_changed ON documents(changed DESC, sort, key);
 CREATE TABLE terms(
     document INTEGER NOT NULL, scheme TEXT NOT NULL, code TEXT NOT NULL,
     PRIMARY KEY(document, scheme, code)
 ) WITHOUT ROWID;
-CREATE INDEX terms_code ON terms(scheme, code);
+CREATE TABLE bitmaps(
+    scheme TEXT NOT NULL, code TEXT NOT NULL, chunk INTEGER NOT NULL,
+    bits BLOB NOT NULL, PRIMARY KEY(scheme, code, chunk)
+) WITHOUT ROWID;
 """
 # t, b: folded words of title and body; ts, bs: their stems; c: concept labels.
 WORD_TABLES = """
@@ -197,7 +202,7 @@ def stored_format(connection: sqlite3.Connection) -> str:
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """Drop and create every table, inside the caller's transaction."""
-    names = ["meta", "seen", "documents", "terms"]
+    names = ["meta", "seen", "documents", "terms", "bitmaps"]
     for language in LANGUAGE_CODES:
         names += [f"vocabulary_{language}", f"words_{language}"]
     script = "".join(f"DROP TABLE IF EXISTS {name};" for name in names) + TABLES

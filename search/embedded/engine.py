@@ -3,24 +3,28 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from publication.models import Publication
+from search.embedded.bitmaps import bits_of, members
 from search.embedded.candidates import (
-    Candidate,
-    Facets,
-    browsing,
+    Answers,
+    languages_that_answer,
     matching,
     merged,
+    once,
     searched_languages,
 )
 from search.embedded.database import Database, is_broken
 from search.embedded.expression import match_expression
-from search.embedded.marking import keys_of, show
+from search.embedded.hits import hits_of
+from search.embedded.narrowing import Facets, everything
+from search.embedded.ordering import listed, lowered
 from search.embedded.spelling import LEAST_LENGTH, as_written, near_words, occurs
-from search.embedded.writing import remove, take_over, update_best
-from search.protocol import Correction, Hit, Query, Results, State
+from search.embedded.writing import take_out, take_over
+from search.protocol import Correction, Query, Results, Sort, State
 from search.query import Question, parse
 
 logger = logging.getLogger(__name__)
@@ -53,9 +57,7 @@ class EmbeddedEngine:
 
         def write(_connection: sqlite3.Connection) -> None:
             with self.database.writing() as connection:
-                for key, language in keys:
-                    remove(connection, key, language)
-                update_best(connection, {key for key, _language in keys})
+                take_out(connection, keys)
 
         self._sound(write)
 
@@ -122,15 +124,24 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     if not question and (query.text.strip() or not query.filters):
         return Results(ready=ready)
     correction, added, suggestions = _second_pass(connection, question, query)
-    found = _found(connection, question, query, added)
-    facets = Facets(connection, merged(found, query), query)
+    ranked: list[int] = []
+    if question:
+        found = _matching(connection, question, query, added)
+        ranked = merged(found, query, lowered(connection))
+    facets = Facets(
+        connection,
+        bits_of(ranked) if question else everything(connection, query),
+        query,
+    )
     kept = facets.kept()
-    start = max(query.page - 1, 0) * query.limit
+    if question and query.sort == Sort.BEST and not query.lead:
+        start = max(query.page - 1, 0) * query.limit
+        page = list(islice(members(ranked, kept), start, start + query.limit))
+    else:
+        page = listed(connection, kept, query)
     return Results(
-        hits=_hits(
-            connection, kept[start : start + query.limit], question, query, added
-        ),
-        total=len(kept),
+        hits=hits_of(connection, page, question, query, added),
+        total=kept.bit_count(),
         facets=facets.counts(),
         corrected=correction,
         suggestions=suggestions if not kept else (),
@@ -138,24 +149,21 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     )
 
 
-def _found(
+def _matching(
     connection: sqlite3.Connection,
     question: Question,
     query: Query,
     added: dict[str, list[str]],
-) -> dict[str, list[Candidate]]:
-    languages = searched_languages(query)
-    if not question:
-        return {code: browsing(connection, query, code) for code in languages}
-    return {
+) -> Answers:
+    found = {
         code: matching(
             connection,
-            query,
             code,
             match_expression(question, code, query.language, added.get(code, [])),
         )
-        for code in languages
+        for code in languages_that_answer(connection, query)
     }
+    return once(connection, found, query)
 
 
 def _second_pass(
@@ -188,55 +196,3 @@ def _second_pass(
                 break
     suggestion = " ".join(nearest.get(word, word) for word in words)
     return None, {}, [suggestion] if nearest else []
-
-
-def _hits(
-    connection: sqlite3.Connection,
-    page: Sequence[Candidate],
-    question: Question,
-    query: Query,
-    added: dict[str, list[str]],
-) -> list[Hit]:
-    reader_keys = keys_of(question, query.language, query.language)
-    keys = {
-        code: keys_of(question, code, query.language, added.get(code, ()))
-        for code in searched_languages(query)
-    }
-    hits = []
-    for candidate in page:
-        row = _row(connection, candidate.id)
-        code = candidate.language
-        shown = show(connection, row, keys[code], reader_keys)
-        hits.append(
-            Hit(
-                key=candidate.key,
-                kind=candidate.kind,
-                language=code,
-                path=row["path"],
-                title=shown.title,
-                summary=shown.summary,
-                matched=shown.matched,
-                concepts=shown.concepts,
-                terms=_terms(connection, candidate.id),
-                date=row["date"],
-            )
-        )
-    return hits
-
-
-def _row(connection: sqlite3.Connection, number: int) -> sqlite3.Row:
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    row: sqlite3.Row = cursor.execute(
-        "SELECT * FROM documents WHERE id = ?", [number]
-    ).fetchone()
-    return row
-
-
-def _terms(connection: sqlite3.Connection, number: int) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for scheme, code in connection.execute(
-        "SELECT scheme, code FROM terms WHERE document = ? ORDER BY 1, 2", [number]
-    ):
-        found.setdefault(scheme, []).append(code)
-    return found

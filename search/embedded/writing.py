@@ -4,11 +4,20 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
 from publication.models import Publication
 from search.analysis import Token, tokens, words
 from search.documents import Document, documents_from
+from search.embedded.bitmaps import (
+    BEST,
+    HAS_PAGE,
+    KIND,
+    LANGUAGE,
+    PAGE,
+    BitmapChanges,
+)
 
 # Each reader language is a bit of `documents.best`.
 READER_BIT = {language: 1 << rank for rank, language in enumerate(LANGUAGE_CODES)}
@@ -16,24 +25,34 @@ READER_BIT = {language: 1 << rank for rank, language in enumerate(LANGUAGE_CODES
 
 def take_over(connection: sqlite3.Connection, rows: Sequence[Publication]) -> None:
     """Replace or remove what rows of the log say, and remember how far it got."""
+    changes = BitmapChanges()
+    numbers: dict[tuple[str, str], int] = {}
     fresh = [row for row in rows if _is_newer(connection, row)]
     for row in fresh:
-        remove(connection, str(row.key), row.language)
-        connection.execute(
-            "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)",
-            [str(row.key), row.language, row.sequence],
-        )
-    # What has no page of its own (menus, concepts) is nothing to be found.
-    public = [row for row in fresh if row.withdrawn_at is None and row.path]
+        key, language = str(row.key), row.language
+        remove(connection, key, language, changes)
+        numbers[key, language] = number_of(connection, row)
+    public = [row for row in fresh if row.withdrawn_at is None]
     for document in documents_from(public):
-        insert(connection, document)
-    update_best(connection, {str(row.key) for row in fresh})
+        number = numbers[document.key, document.language]
+        insert(connection, number, document, changes)
+    update_best(connection, {str(row.key) for row in fresh}, changes)
+    changes.save(connection)
     if rows:
         connection.execute(
             "UPDATE meta SET value = max(CAST(value AS INTEGER), ?) "
             "WHERE name = 'sequence'",
             [rows[-1].sequence],
         )
+
+
+def take_out(connection: sqlite3.Connection, keys: Sequence[tuple[str, str]]) -> None:
+    """Remove some versions, whatever the log says."""
+    changes = BitmapChanges()
+    for key, language in keys:
+        remove(connection, key, language, changes)
+    update_best(connection, {key for key, _language in keys}, changes)
+    changes.save(connection)
 
 
 def _is_newer(connection: sqlite3.Connection, row: Publication) -> bool:
@@ -49,60 +68,114 @@ def _is_newer(connection: sqlite3.Connection, row: Publication) -> bool:
     return stored is None or row.sequence >= stored[0]
 
 
-def remove(connection: sqlite3.Connection, key: str, language: str) -> None:
+def number_of(connection: sqlite3.Connection, row: Publication) -> int:
+    """Remember a row's place in the log; return the number of its version.
+
+    A version keeps its number for ever: bitmaps grow with what is published,
+    not with how often.
+    """
+    (number,) = connection.execute(
+        "INSERT INTO seen(key, language, sequence) VALUES (?, ?, ?) "
+        "ON CONFLICT(key, language) DO UPDATE SET sequence = excluded.sequence "
+        "RETURNING id",
+        [str(row.key), row.language, row.sequence],
+    ).fetchone()
+    return int(number)
+
+
+def remove(
+    connection: sqlite3.Connection, key: str, language: str, changes: BitmapChanges
+) -> None:
     """Remove one version, if it is there."""
     found = connection.execute(
-        "SELECT id FROM documents WHERE key = ? AND language = ?", [key, language]
+        "SELECT id, kind FROM documents WHERE key = ? AND language = ?",
+        [key, language],
     ).fetchone()
     if found is None:
         return
-    connection.execute(f"DELETE FROM words_{language} WHERE rowid = ?", found)
-    connection.execute("DELETE FROM terms WHERE document = ?", found)
-    connection.execute("DELETE FROM documents WHERE id = ?", found)
+    number, kind = found
+    terms = connection.execute(
+        "SELECT scheme, code FROM terms WHERE document = ?", [number]
+    ).fetchall()
+    own = [(KIND, kind), (LANGUAGE, language), (PAGE, HAS_PAGE)]
+    readers = [(BEST, reader) for reader in READER_BIT]
+    changes.remove(number, [*terms, *own, *readers])
+    connection.execute(f"DELETE FROM words_{language} WHERE rowid = ?", [number])
+    connection.execute("DELETE FROM terms WHERE document = ?", [number])
+    connection.execute("DELETE FROM documents WHERE id = ?", [number])
 
 
-def insert(connection: sqlite3.Connection, document: Document) -> None:
-    """Store one version: its text, its places, its words."""
+def insert(
+    connection: sqlite3.Connection,
+    number: int,
+    document: Document,
+    changes: BitmapChanges,
+) -> None:
+    """Store one version: its text, its places, its words, its terms.
+
+    What has no page of its own (menus, concepts) is counted in facets and
+    nothing to be found: it has no words.
+    """
     language = document.language
-    title = [token.word for token in tokens(document.title, language)]
-    summary = [token.word for token in tokens(document.summary, language)]
-    text = list(tokens(document.text, language))
-    body = summary + [token.word for token in text]
+    text = list(tokens(document.text, language)) if document.path else []
     concepts = [
         [scheme, code, label_words(labels)]
         for (scheme, code), labels in document.labels.items()
     ]
-    cursor = connection.execute(
-        "INSERT INTO documents(key, language, kind, path, title, summary, text, "
-        "places, concepts, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    connection.execute(
+        "INSERT INTO documents(id, key, language, kind, path, date, sort, changed, "
+        "title, summary, concepts, text, places) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
+            number,
             document.key,
             language,
             document.kind,
             document.path,
+            document.date,
+            document.sort,
+            document.changed,
             document.title,
             document.summary,
-            document.text,
-            pack_places(text),
             json.dumps(concepts, ensure_ascii=False),
-            document.date,
+            document.text if document.path else "",
+            pack_places(text),
         ],
     )
+    own = [(KIND, document.kind), (LANGUAGE, language)]
+    if document.path:
+        own.append((PAGE, HAS_PAGE))
+        insert_words(connection, number, document, text, concepts)
+    connection.executemany(
+        "INSERT OR IGNORE INTO terms VALUES (?, ?, ?)",
+        [(number, scheme, code) for scheme, code in document.terms],
+    )
+    changes.add(number, [*own, *document.terms])
+
+
+def insert_words(
+    connection: sqlite3.Connection,
+    number: int,
+    document: Document,
+    text: Sequence[Token],
+    concepts: Sequence[Any],
+) -> None:
+    """Store the words by which a version is found."""
+    language = document.language
+    title = [token.word for token in tokens(document.title, language)]
+    summary = [token.word for token in tokens(document.summary, language)]
+    body = summary + [token.word for token in text]
     connection.execute(
         f"INSERT INTO words_{language}(rowid, t, b, ts, bs, c) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         [
-            cursor.lastrowid,
+            number,
             " ".join(word.folded for word in title),
             " ".join(word.folded for word in body),
             " ".join(word.stem for word in title),
             " ".join(word.stem for word in body),
             " ".join(word for concept in concepts for word in concept[2]),
         ],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO terms VALUES (?, ?, ?)",
-        [(cursor.lastrowid, scheme, code) for scheme, code in document.terms],
     )
 
 
@@ -124,20 +197,25 @@ def pack_places(text: Iterable[Token]) -> bytes:
     return places.tobytes()
 
 
-def update_best(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+def update_best(
+    connection: sqlite3.Connection, keys: Iterable[str], changes: BitmapChanges
+) -> None:
     """Note for every version for which readers it is the object's best."""
     for key in keys:
-        languages = {
-            language
-            for (language,) in connection.execute(
-                "SELECT language FROM documents WHERE key = ?", [key]
-            )
-        }
-        best = dict.fromkeys(languages, 0)
+        numbers: dict[str, int] = dict(
+            connection.execute(
+                "SELECT language, id FROM documents WHERE key = ?", [key]
+            ).fetchall()
+        )
+        best = dict.fromkeys(numbers, 0)
         for reader, order in FALLBACK_ORDER.items():
-            chosen = next((code for code in order if code in languages), None)
-            if chosen:
-                best[chosen] |= READER_BIT[reader]
+            chosen = next((code for code in order if code in numbers), None)
+            for language, number in numbers.items():
+                if language == chosen:
+                    best[language] |= READER_BIT[reader]
+                    changes.add(number, [(BEST, reader)])
+                else:
+                    changes.remove(number, [(BEST, reader)])
         connection.executemany(
             "UPDATE documents SET best = ? WHERE key = ? AND language = ?",
             [(bits, key, language) for language, bits in best.items()],

@@ -30,7 +30,14 @@ ACCOUNTS = (
     DemoAccount("admin", "Ada", "Administracyjna", "", is_superuser=True),
     DemoAccount("editor", "Ewa", "Redakcyjna", EDITORS),
     DemoAccount("translator", "Taras", "Perekladach", TRANSLATORS, language="uk"),
-    DemoAccount("reviewer", "Robert", "Recenzyjny", REVIEWERS),
+    DemoAccount("translator-2", "Teresa", "Tłumacka", TRANSLATORS),
+    DemoAccount("reviewer", "Robert", "Recenzyjny", REVIEWERS, partner="ibe"),
+    DemoAccount("reviewer-2", "Renata", "Ocenna", REVIEWERS, partner="parp"),
+    DemoAccount(
+        "reviewer-3", "Rémi", "Lecteur", REVIEWERS, language="en", partner="forem"
+    ),
+    DemoAccount("reviewer-4", "Roma", "Krytyczna", REVIEWERS, partner="wup-krakow"),
+    DemoAccount("editor-2", "Emil", "Redaktorski", EDITORS),
     DemoAccount(
         "wup-krakow",
         "Wanda",

@@ -64,9 +64,14 @@ def permissions_named(names: Iterable[str]) -> list[Permission]:
     return list(Permission.objects.filter(wanted))
 
 
-def allow_files(group: Group) -> None:
-    """Let a group add, change and choose pictures and documents."""
-    root = Collection.get_first_root_node()
+def allow_files(group: Group, collection: Collection | None = None) -> None:
+    """Let a group add, change and choose pictures and documents.
+
+    Args:
+        group: The group.
+        collection: Where; without one everywhere.
+    """
+    place = collection or Collection.get_first_root_node()
     names = [f"{right}_{model}" for right in FILE_RIGHTS for model in FILE_MODELS]
     names += [f"{right}_site{model}" for right in FILE_RIGHTS for model in FILE_MODELS]
     for permission in Permission.objects.filter(
@@ -74,5 +79,5 @@ def allow_files(group: Group) -> None:
         codename__in=names,
     ):
         GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
+            group=group, collection=place, permission=permission
         )

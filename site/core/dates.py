@@ -5,6 +5,7 @@ Written as in EDTF level 0 (Library of Congress): `2019`, `2019-04`,
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -157,3 +158,14 @@ def _same_month(first: PartialDate, last: PartialDate) -> bool:
 
 def _inferred(*bases: str) -> bool:
     return any(basis not in ("", DateBasis.STATED) for basis in bases)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of another month, or the month's last one.
+
+    Args:
+        day: Where to start.
+        months: How many months later; negative is earlier.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -50,11 +50,9 @@ class PartialDateField(models.Field):
         )
 
 
-def date_help() -> str:
-    """Return the hint shown under every partial date."""
-    return str(
-        _("2019-04-30, 2019-04 or 2019, as exactly as known; empty: not recorded.")
-    )
+def date_help() -> Any:
+    """Return the hint shown under every partial date, in each reader's language."""
+    return _("2019-04-30, 2019-04 or 2019, as exactly as known; empty: not recorded.")
 
 
 def date_basis_field() -> "models.CharField[str, str]":

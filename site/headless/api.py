@@ -8,7 +8,7 @@ from headless.forms.api import forms_router
 from headless.handlers import install_error_handlers
 from headless.parameters import strict_query
 from headless.preview.api import preview_router
-from headless.registry import Kind
+from headless.registry import Kind, doors
 from headless.routers.lists import kind_router
 from headless.routers.log import log_router
 from headless.routers.site import site_router
@@ -24,6 +24,8 @@ def add_operations(api: NinjaAPI, kinds: Sequence[Kind]) -> None:
     api.add_router("", log_router())
     api.add_router("", preview_router(kinds))
     api.add_router("", forms_router())
+    for door in doors.values():
+        api.add_router("", door.router())
     for kind in kinds:
         api.add_router("", kind_router(kind))
         if kind.kind == CONCEPT:

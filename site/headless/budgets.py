@@ -3,6 +3,8 @@
 A test asks every operation with one record and with a hundred.
 """
 
+from headless.registry import doors
+
 # By the operation's id; `list_news` and `read_news` go by the word before the
 # underscore.
 QUERY_BUDGETS = {
@@ -24,6 +26,8 @@ QUERY_BUDGETS = {
 }
 # What matches is counted on top.
 FILTER_QUERIES = 1
+# Labels of the codes: concepts, titles, partners, and concepts under other names.
+FACET_QUERIES = 4
 
 
 def query_budget(operation: str) -> int:
@@ -32,6 +36,8 @@ def query_budget(operation: str) -> int:
     Raises:
         KeyError: when none is declared for it.
     """
+    if operation in doors:
+        return doors[operation].queries
     if operation in QUERY_BUDGETS:
         return QUERY_BUDGETS[operation]
     return QUERY_BUDGETS[operation.partition("_")[0]]

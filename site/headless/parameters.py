@@ -56,6 +56,10 @@ class ListQuery(EntryQuery):
     view: Literal["summary", "full"] = Field(
         "summary", description="full: whole documents instead of summaries."
     )
+    facets: bool = Field(
+        False,
+        description="1: with the number of objects for every code of every filter.",
+    )
 
 
 class ConceptQuery(ListQuery):
@@ -115,18 +119,18 @@ def list_query(kind: Kind) -> type[ListQuery]:
                 description=f"Codes of `{scheme}`, separated by commas: any of them.",
             ),
         )
-        for name, scheme in sorted(kind.filters.items())
+        for name, scheme in sorted(kind.parameters.items())
     }
     return create_model(f"{kind.name}ListQuery", __base__=ListQuery, **filters)
 
 
 def chosen_terms(kind: Kind, query: ListQuery) -> dict[str, list[str]]:
     """Return the filters of a request by term scheme."""
-    return {
-        scheme: value.split(",")
-        for name, scheme in kind.filters.items()
-        if (value := getattr(query, name))
-    }
+    terms: dict[str, list[str]] = {}
+    for name, scheme in kind.parameters.items():
+        if value := getattr(query, name):
+            terms.setdefault(scheme, []).extend(value.split(","))
+    return terms
 
 
 def strict_query(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,10 +3,11 @@
 Apps above register their kinds in `AppConfig.ready()`; `headless` names none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ninja import Router
 from pydantic import BaseModel
 
 from publication.selectors import Order
@@ -48,6 +49,16 @@ class Kind:
     def name(self) -> str:
         """The stem of its schema names: `task-group` is `TaskGroup`."""
         return "".join(part.capitalize() for part in self.kind.split("-"))
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Term scheme by query parameter: every scheme under its own name too."""
+        return {**{scheme: scheme for scheme in self.schemes}, **self.filters}
+
+    @property
+    def schemes(self) -> list[str]:
+        """The schemes its list can be narrowed by."""
+        return list(dict.fromkeys(self.filters.values()))
 
 
 kinds: dict[str, Kind] = {}
@@ -92,3 +103,30 @@ def kind_label(kind: str, *, many: bool = False) -> str:
     if known is None:
         return kind
     return str(known.label_plural if many else known.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An operation that an app above adds to the API.
+
+    Attributes:
+        name: How the index calls it, and the id of its operation.
+        path: Its address below the API's root, with names of its parts in braces.
+        router: Makes the router that answers it.
+        queries: The most it may ask, however many records there are.
+    """
+
+    name: str
+    path: str
+    router: Callable[[], Router]
+    queries: int
+
+
+doors: dict[str, Door] = {}
+
+
+def register_door(
+    name: str, path: str, router: Callable[[], Router], *, queries: int
+) -> None:
+    """Let the API answer an operation that belongs to no single kind."""
+    doors[name] = Door(name, path, router, queries)

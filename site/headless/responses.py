@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -57,16 +57,24 @@ def entry_response(request: HttpRequest, row: Publication) -> HttpResponse:
 
 
 def list_about(
-    request: HttpRequest, *, shelf: Shelf, language: str, fallback: bool
+    request: HttpRequest,
+    *,
+    shelf: Shelf,
+    language: str,
+    fallback: bool,
+    facets_position: int = 0,
 ) -> About:
     """Return what is known of a list before its items are read.
 
     Its last change and the question name its bytes. The names of its items and
     the languages that stand in are not known yet; a cache keeps those it has.
+    Facets are counted by a follower of the log: how far it got is part of it.
     """
     question = f"{request.path}?{request.META.get('QUERY_STRING', '')}"
     return About(
-        etag=f"{shelf.sequence}-{digest(question.encode())}",
+        etag=f"{shelf.sequence}-{facets_position}-{digest(question.encode())}"
+        if facets_position
+        else f"{shelf.sequence}-{digest(question.encode())}",
         languages=[] if fallback else [language],
         surrogates="",
     )
@@ -82,9 +90,16 @@ def list_response(
     language: str,
     total: int,
     following: str | None,
+    extra: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Join stored documents into one page of a list."""
-    head = json.dumps({"language": language, "total": total, "next": following})
+    """Join stored documents into one page of a list.
+
+    `extra` holds what stands beside the items.
+    """
+    head = json.dumps(
+        {"language": language, "total": total, "next": following, **(extra or {})},
+        ensure_ascii=False,
+    )
     items = b",".join(bytes(row.body if full else row.summary) for row in rows)
     content = b'%s,"items":[%s]}' % (head[:-1].encode(), items)
     about = replace(

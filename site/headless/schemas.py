@@ -63,6 +63,7 @@ class IndexLinks(BaseModel):
     settings: str
     menu: str
     lists: dict[str, str]
+    more: dict[str, str] = Field(description="Operations that belong to no kind.")
 
 
 class Index(BaseModel):
@@ -175,6 +176,16 @@ def _schema(name: str, kind: Kind, parts: list[type[BaseModel]]) -> type[BaseMod
     return create_model(name, __base__=tuple(bases), __doc__=doc, **fields)
 
 
+class FacetValue(BaseModel):
+    """A code of a filter, and what choosing it would give."""
+
+    code: str
+    label: str = Field(description="In the language asked for, or the next best.")
+    count: int = Field(
+        description="Objects that carry the code and pass the other filters."
+    )
+
+
 def list_schema(kind: Kind) -> type[BaseModel]:
     """Return the schema of one page of a list, in either view."""
     item: Any = Union[summary_schema(kind), document_schema(kind)]  # noqa: UP007
@@ -184,6 +195,14 @@ def list_schema(kind: Kind) -> type[BaseModel]:
         "next": (
             str | None,
             Field(description="`cursor` of the next page; null on the last one."),
+        ),
+        "facets": (
+            dict[str, list[FacetValue]] | None,
+            Field(
+                None,
+                description="With facets=1 only, by scheme: each is a filter of that "
+                "name. Null while the numbers are not known.",
+            ),
         ),
         "items": (list[item], Field(description="Documents with view=full.")),
     }

@@ -3,7 +3,6 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.views.decorators.http import require_safe
@@ -12,8 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES, SOURCE_LANGUAGE
 from headless.errors import problem_response
 from headless.selectors import versions
-
-GONE = 410
+from headless.tombstones import gone
 
 
 def api_not_found(request: HttpRequest) -> HttpResponse:
@@ -37,7 +35,7 @@ def _exists(path: str) -> bool:
 def permanent_address(request: HttpRequest, kind: str, key: uuid.UUID) -> HttpResponse:
     """Lead from an identifier to the page in the reader's best language.
 
-    One query. An identifier is never reused: what was withdrawn is gone.
+    One query, when there is such a page. An identifier is never reused: what was withdrawn is gone.
     """
     language = reader_language(request)
     translation.activate(language)
@@ -52,7 +50,7 @@ def permanent_address(request: HttpRequest, kind: str, key: uuid.UUID) -> HttpRe
         if code in paths:
             # A menu or a concept has no page; its document is all there is.
             return HttpResponseRedirect(f"/api/v1/pages/{key}?lang={code}")
-    return render(request, "headless/withdrawn.html", status=GONE)
+    return gone(request, key, language)
 
 
 def reader_language(request: HttpRequest) -> str:

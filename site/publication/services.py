@@ -114,6 +114,20 @@ def publication_mark_dirty(instance: Model) -> int:
         return mark_dirty({shown_by(instance)})
 
 
+def publication_mark_keys_dirty(keys: Iterable[uuid.UUID]) -> int:
+    """Mark objects themselves as out of date; return how many rows.
+
+    For what an object shows of a page beyond its title and address.
+    """
+    wanted = list(keys)
+    if not wanted:
+        return 0
+    with log_writing():
+        return Publication.objects.filter(
+            key__in=wanted, withdrawn_at=None, dirty=False
+        ).update(dirty=True)
+
+
 def publication_refresh_dirty() -> int:
     """Project again what is marked out of date; return how many objects.
 

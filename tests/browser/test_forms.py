@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from core.guarded_form import SHORTEST_FILL_SECONDS
 from core.languages import LANGUAGE_CODES
-from home.forms import SHORTEST_FILL_SECONDS
 from tests.support.page_types import Example
 
 FORM = "main form[method=post]"

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
@@ -5,6 +7,7 @@ from django.utils import translation
 from core.dates import (
     format_date_range,
     format_partial_date,
+    months_later,
     parse_partial_date,
     precision_of,
     validate_range,
@@ -91,3 +94,17 @@ def test_an_inferred_year_stands_in_brackets() -> None:
 )
 def test_periods_are_as_short_as_can_be_said(start: str, end: str, text: str) -> None:
     assert format_date_range(start, end) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+        (date(2026, 1, 15), -1, date(2025, 12, 15)),
+        (date(2026, 3, 31), -24, date(2024, 3, 31)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_months_last(day, months, expected):
+    assert months_later(day, months) == expected

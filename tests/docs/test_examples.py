@@ -119,7 +119,7 @@ def test_the_guide_has_examples_of_success_and_of_failure():
 def test_example_answers_what_is_printed_below_it(
     example: Example, client: Client, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("home.forms.SHORTEST_FILL_SECONDS", 0)
+    monkeypatch.setattr("core.guarded_form.SHORTEST_FILL_SECONDS", 0)
     assert example.url.startswith(f"{ADDRESS}/"), example.place
     parts = urlsplit(example.url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -10,7 +10,7 @@ from publication.models import Publication
 from tests.headless import golden
 from tests.headless.golden import steady
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_kind")]
 
 
 def sample_of(kind: str) -> Publication:
@@ -21,7 +21,7 @@ def sample_of(kind: str) -> Publication:
         for row in rows.filter(language="pl")
         if rows.filter(key=row.key).count() == len(LANGUAGE_CODES)
     ]
-    assert complete, f"No seeded {kind} exists in three languages"
+    assert complete, f"No {kind} exists in three languages"
     return max(
         complete, key=lambda row: (len(json.dumps(steady(row.document))), row.path)
     )

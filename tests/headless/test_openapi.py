@@ -61,7 +61,8 @@ def test_filters_are_described(schema):
     parameters = schema["paths"]["/api/v1/news"]["get"]["parameters"]
     names = {parameter["name"] for parameter in parameters}
     assert names == {
-        "lang", "fallback", "limit", "cursor", "order", "view", "topic", "year",
+        "lang", "fallback", "limit", "cursor", "order", "view", "facets",
+        "topic", "year",
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from headless.registry import kinds
 from home.models import ContactPage
 from publication.models import Publication, PublicationTerm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_kind")]
 
 ROOT = "/api/v1"
 NAMES = {"name": "main", "scheme": "topic"}

@@ -6,7 +6,7 @@ from headless.registry import kinds, registered_kinds
 from headless.schemas import document_schema, summary_schema
 from publication.models import Publication
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_kind")]
 LISTED = [kind for kind in registered_kinds() if kind.plural]
 
 
@@ -32,7 +32,7 @@ def test_lists_of_real_kinds(client, django_assert_num_queries, kind, language):
             f"/api/v1/{kind.plural}", {"lang": language, "view": "full", "limit": 100}
         )
     found = response.json()
-    assert found["items"], "The seeded content has objects of every kind"
+    assert found["items"], "There are objects of every kind"
     assert {item["language"] for item in found["items"]} == {language}
     for name, scheme in kind.filters.items():
         answer = client.get(f"/api/v1/{kind.plural}", {name: "no-such-code"})

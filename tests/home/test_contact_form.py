@@ -9,6 +9,8 @@ from django.core.signing import TimestampSigner
 from django.test import Client
 from django.utils.html import escape
 
+from core import guarded_form
+from core.requests import client_address
 from home import contact, forms
 from home.models import ContactMessage, ContactPage
 
@@ -21,11 +23,11 @@ TYPED = "Mam program z maja 2009 r. „Łódź’"
 @pytest.fixture(autouse=True)
 def filled_slowly(monkeypatch):
     """A form that has stood open for a while, unless a test says otherwise."""
-    monkeypatch.setattr(forms, "SHORTEST_FILL_SECONDS", 0)
+    monkeypatch.setattr(guarded_form, "SHORTEST_FILL_SECONDS", 0)
 
 
 def stamp() -> str:
-    return TimestampSigner(salt=forms.STAMP_SALT).sign("form")
+    return TimestampSigner(salt=guarded_form.STAMP_SALT).sign("form")
 
 
 def filled(**changes: Any) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def test_the_trap_catches_programs_but_loses_nothing(client):
 
 
 def test_a_form_sent_at_once_is_refused(client, monkeypatch):
-    monkeypatch.setattr(forms, "SHORTEST_FILL_SECONDS", 3)
+    monkeypatch.setattr(guarded_form, "SHORTEST_FILL_SECONDS", 3)
     assert post(client).context["form"].non_field_errors()
     assert not ContactMessage.objects.exists()
 
@@ -97,7 +99,7 @@ def test_a_forged_mark_is_refused(client, mark):
 
 def test_an_old_form_gets_a_new_mark(client, monkeypatch):
     with monkeypatch.context() as yesterday:
-        then = time.time() - forms.LONGEST_FILL_SECONDS - 60
+        then = time.time() - guarded_form.LONGEST_FILL_SECONDS - 60
         yesterday.setattr("django.core.signing.time.time", lambda: then)
         old = stamp()
     response = post(client, stamp=old)
@@ -135,9 +137,9 @@ def test_the_address_itself_is_not_kept(client, rf):
 def test_the_claim_of_a_client_is_not_its_address(rf, settings):
     settings.TRUSTED_PROXIES = 1
     request = rf.get("/", headers={"X-Forwarded-For": "1.1.1.1, 198.51.100.7"})
-    assert contact.client_address(request) == "198.51.100.7"
+    assert client_address(request) == "198.51.100.7"
     settings.TRUSTED_PROXIES = 0
-    assert contact.client_address(request) == "127.0.0.1"
+    assert client_address(request) == "127.0.0.1"
 
 
 def test_a_post_without_token_is_refused():

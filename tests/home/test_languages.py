@@ -4,9 +4,9 @@ import pytest
 from wagtail.models import Page
 
 from core.identity import key_for
-from home.models import FoundingDocument
+from home.models import ContentPage, FoundingDocument
 from home.views.languages import MISSING_QUERY_BUDGET, best_language
-from tests.support.pages import content_page, translated
+from tests.support.pages import content_page, home, translated
 
 pytestmark = pytest.mark.django_db
 
@@ -73,9 +73,17 @@ def test_an_unknown_key_is_not_found(client):
 
 
 def test_a_draft_is_not_told_about(client):
-    page = content_page("Szkic")
-    page.unpublish()
+    page = ContentPage(title="Szkic", live=False)
+    home().add_child(instance=page)
     assert client.get(f"/en/missing/{page.translation_key}/").status_code == 404
+
+
+def test_what_was_withdrawn_is_gone(client):
+    page = content_page("Wycofana")
+    page.unpublish()
+    response = client.get(f"/en/missing/{page.translation_key}/")
+    assert response.status_code == 410
+    assert "Wycofana" not in response.content.decode()
 
 
 def test_the_switch_leads_to_the_missing_page(client):

@@ -12,7 +12,8 @@ from accounts.demo import ACCOUNTS
 from accounts.roles import CONTRIBUTORS, EDITORS
 from home.progress import Progress
 from home.seed_site import seed_menus, seed_site
-from knowledge.models import PartnerBranchPage
+from knowledge.models import PartnerBranchPage, PracticePage
+from knowledge.reviews.seed import seed_reviews
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def test_each_account_may_do_its_work_and_no_more():
 
     assert all(user.objects.filter(username=a.username).exists() for a in ACCOUNTS)
     assert rights("editor").can_publish()
-    assert rights("reviewer").can_publish()
+    assert not rights("reviewer").can_edit()
     assert rights("translator").can_edit() and not rights("translator").can_publish()
     assert not rights("uj").can_edit()
 
@@ -54,10 +55,22 @@ def test_contributors_write_in_their_own_branch_only():
     assert Group.objects.filter(name=EDITORS).exists()
 
 
-def test_there_is_one_workflow_of_one_step():
-    workflow = Workflow.objects.get(active=True)
+def test_ordinary_pages_have_a_workflow_of_one_step():
+    workflow = Page.objects.get(slug="historia").get_workflow()
     assert workflow.tasks.count() == 1
-    assert Page.objects.get(slug="historia").get_workflow() == workflow
+
+
+def test_records_have_two_workflows_of_their_own():
+    list(seed_reviews())
+    record = PracticePage.objects.filter(locale__language_code="pl").first()
+    names = [type(task).__name__ for task in record.get_workflow().tasks.specific()]
+    assert names == ["DeskCheckTask", "PeerReviewTask", "DeskDecisionTask"]
+    translation = PracticePage.objects.filter(locale__language_code="en").first()
+    names = [type(t).__name__ for t in translation.get_workflow().tasks.specific()]
+    assert names == ["SecondReaderTask"]
+    before = Workflow.objects.count()
+    list(seed_reviews())
+    assert Workflow.objects.count() == before
 
 
 def test_the_site_points_at_the_polish_home_page(settings):

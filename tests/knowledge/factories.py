@@ -80,6 +80,7 @@ def values(title: str = "Praktyka próbna", **changes: Any) -> dict[str, Any]:
         "problem": "<p>Brakowało doradców.</p>",
         "description": [("paragraph", "<p>Doradcy spotykają się co miesiąc.</p>")],
         "lessons_not_recorded": True,
+        "consent": True,
         **changes,
     }
 

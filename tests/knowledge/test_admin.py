@@ -6,7 +6,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.models import Locale, Page
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    rich_text,
+    streamfield,
+)
 
 from knowledge.models import PracticePage
 from knowledge.permissions import user_can_edit_record, user_can_publish_record
@@ -46,12 +51,13 @@ def form(**changes: Any) -> dict[str, Any]:
             "results": streamfield([]),
             "lessons": rich_text("<p></p>"),
             "lessons_not_recorded": "on",
+            "consent": "on",
             "sources": streamfield([]),
-            "other_partners": {
-                "TOTAL_FORMS": 0,
-                "INITIAL_FORMS": 0,
-                "MIN_NUM_FORMS": 0,
-                "MAX_NUM_FORMS": 1000,
+            "resources_needed": rich_text("<p></p>"),
+            "transfer_profile": streamfield([]),
+            **{
+                name: inline_formset([])
+                for name in ("other_partners", "relations", "attachments")
             },
             "comments": {
                 "TOTAL_FORMS": 0,
@@ -74,7 +80,7 @@ def post(admin: Client, branch: Page, **changes: Any) -> Any:
 
 
 def test_a_complete_form_publishes(admin: Client, branch: Page) -> None:
-    response = post(admin, branch, **{"action-publish": "1"})
+    response = post(admin, branch, compiled="on", **{"action-publish": "1"})
     assert response.status_code == 302
     page = PracticePage.objects.get(slug="praktyka-z-formularza")
     assert page.live
@@ -118,6 +124,13 @@ def test_a_draft_may_lack_parts(admin: Client, branch: Page) -> None:
 def test_a_draft_may_not_contradict_itself(admin: Client, branch: Page) -> None:
     response = post(admin, branch, problem_not_recorded="on")
     assert "problem" in response.context["form"].errors
+
+
+def test_the_address_is_made_from_the_title(admin: Client, branch: Page) -> None:
+    other = factories.branch(factories.partner("inna"))
+    factories.practice(other, slug="praktyka-z-formularza")
+    assert post(admin, branch, slug="").status_code == 302
+    assert PracticePage.objects.filter(slug="praktyka-z-formularza-2").exists()
 
 
 def test_a_slug_of_another_branch_is_refused(admin: Client, branch: Page) -> None:

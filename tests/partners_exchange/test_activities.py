@@ -212,10 +212,9 @@ def test_an_activity_without_a_date_is_no_event_for_machines(client: Client):
     assert described(page, "Event") is None
 
 
-def test_findings_decisions_and_materials_are_shown(client: Client):
+def test_decisions_and_materials_are_shown(client: Client):
     page = activity(
         start="2024",
-        findings=[("finding", {"finding": "Zasada", "reason": "", "trial": "try"})],
         decisions=[
             ("decision", {"number": "1/2024", "date": "2024", "title": "Plan",
                           "text": "Na rok."})
@@ -228,7 +227,7 @@ def test_findings_decisions_and_materials_are_shown(client: Client):
                             "note": "", "speaker": ""})],
     )  # fmt: skip
     html = text_of(client.get(page.url))
-    for words in ("Zasada", "1/2024", "Powitanie", "09:30–10:00"):
+    for words in ("1/2024", "Powitanie", "09:30–10:00"):
         assert words in html
     assert '<a href="https://example.org/r" hreflang="en" lang="en">Report</a>' in html
 

@@ -34,7 +34,5 @@ def test_the_list_in_the_admin_names_person_and_institution(client):
     client.force_login(User.objects.get(username="editor"))
     user = User.objects.create(username="olena")
     affiliation_set(user=user, partner=partner_by_code(code="uj"))
-    html = client.get(
-        "/admin/snippets/partners_exchange/affiliation/"
-    ).content.decode()
+    html = client.get("/admin/snippets/partners_exchange/affiliation/").content.decode()
     assert "olena" in html

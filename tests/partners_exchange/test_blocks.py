@@ -1,12 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from partners_exchange.blocks import (
-    FindingBlock,
-    MaterialBlock,
-    MemberBlock,
-    ProgrammeRowBlock,
-)
+from partners_exchange.blocks import MaterialBlock, MemberBlock, ProgrammeRowBlock
 
 
 def refused_fields(block, value) -> set[str]:
@@ -45,11 +40,6 @@ def test_a_material_is_a_document_or_an_address():
 def test_an_address_needs_words():
     value = {"url": "https://example.org/", "title": ""}
     assert refused_fields(MaterialBlock(), value) == {"title"}
-
-
-def test_a_finding_takes_only_the_decisions_there_are():
-    value = {"finding": "Zasada", "trial": "perhaps"}
-    assert refused_fields(FindingBlock(), value) == {"trial"}
 
 
 def test_times_and_speakers_are_no_text_to_translate():

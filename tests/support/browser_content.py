@@ -24,6 +24,26 @@ def write() -> None:
     moved.slug = "nowy-adres"
     moved.save_revision().publish()
     publish("Wycofana", key_for("page", "withdrawn"), slug="wycofana").unpublish()
+    offers()
+
+
+def offers() -> None:
+    """Put an offer and a need that fit on the board, each in one language."""
+    # Models can be imported only by a process that Django has set up.
+    from tests.knowledge.board.factories import board, offer, partner_named
+
+    board()
+    foreign = {
+        f"{name}_{code}": "" for name in ("title", "text") for code in ("en", "uk")
+    }
+    for code, direction in (("uj", "offer"), ("wup-krakow", "need")):
+        offer(
+            partner_named(code),
+            direction=direction,
+            state="published",
+            languages=["pl", "uk"],
+            **foreign,
+        )
 
 
 def draft_token() -> str:

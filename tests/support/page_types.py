@@ -43,7 +43,23 @@ def page_classes() -> list[type[BasePage]]:
 
 def examples() -> list[Example]:
     """Return an example of every page type, registry page and view."""
-    return [*page_examples(), *registry_examples(), *view_examples()]
+    pages = list(page_examples())
+    return [
+        *pages,
+        *below_pages(pages),
+        *registry_examples(),
+        *view_examples(),
+    ]
+
+
+def below_pages(pages: list[Example]) -> Iterator[Example]:
+    """Yield what answers below a page of some type."""
+    for example in pages:
+        if example.name == "PracticePage":
+            yield Example(
+                "versions of a record",
+                {code: f"{url}versions/" for code, url in example.addresses.items()},
+            )
 
 
 def page_examples() -> Iterator[Example]:
@@ -84,6 +100,7 @@ def view_examples() -> Iterator[Example]:
     """Yield the pages that no editor writes."""
     for name, view, query in (
         ("display settings", "display_settings", {}),
+        ("evidence levels", "evidence_levels", {}),
         ("search", "search", {}),
         ("search with hits", "search", SEARCH_WORDS),
         ("search without hits", "search", dict.fromkeys(LANGUAGE_CODES, NO_SUCH_WORD)),

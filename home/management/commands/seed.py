@@ -18,7 +18,10 @@ from home.roles import seed_roles
 from home.seed import seed_documents, seed_home, seed_institutional, seed_news
 from home.seed_history import seed_history
 from home.seed_site import seed_locales, seed_menus, seed_site
+from knowledge.board.seed import seed_board
+from knowledge.reviews.seed import seed_reviews
 from knowledge.seed import seed_practices, seed_products
+from knowledge.seed_subjects import seed_subjects
 from partners_exchange.seed import seed_activities, seed_groups, seed_partners
 from partners_exchange.selectors import partner_by_code
 from partners_exchange.services import affiliation_set
@@ -37,12 +40,15 @@ STEPS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Activities", seed_activities),
     ("Products", seed_products),
     ("Good practices", seed_practices),
+    ("Topics and countries", seed_subjects),
+    ("Offers and needs", seed_board),
     ("History", seed_history),
     ("News", seed_news),
     ("Founding documents", seed_documents),
     ("Links between pages", pages_relink),
     ("Menus", seed_menus),
     ("Roles", seed_roles),
+    ("Reviews", seed_reviews),
 )
 
 

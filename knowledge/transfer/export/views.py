@@ -7,6 +7,7 @@ from django.http import (
     FileResponse,
     Http404,
     HttpRequest,
+    HttpResponse,
     HttpResponseBase,
     StreamingHttpResponse,
 )
@@ -16,14 +17,15 @@ from django.views.decorators.http import require_safe
 from core.languages import SOURCE_LANGUAGE
 from headless.limits import too_many
 from headless.registry import Kind, registered_kinds
+from knowledge.catalogue.shelves import REPOSITORY, RESOURCES
 from knowledge.transfer.export.columns import column_names, headings, row_of
 from knowledge.transfer.export.formats import csv_lines, json_lines, workbook_file
+from knowledge.transfer.export.shelves import shelf_bodies
 from publication.encoding import decode
 from publication.models import Publication
 from publication.selectors import public, with_terms
 
-# Practices and resources stand in one list.
-TOGETHER = {"records": ("practice", "resource")}
+SHELVES = {shelf.export: shelf for shelf in (REPOSITORY, RESOURCES)}
 AT_ONCE = 200
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -32,7 +34,7 @@ TYPES = {
 }
 # Of the page the list stands on; they change nothing about what it holds.
 OF_THE_PAGE = frozenset({"page", "sort", "view", "by"})
-QUERY_BUDGET = 2
+QUERY_BUDGET = 5
 
 
 def kinds_named(name: str) -> list[Kind]:
@@ -41,11 +43,11 @@ def kinds_named(name: str) -> list[Kind]:
     Raises:
         Http404: when there is no such list.
     """
-    wanted = TOGETHER.get(name)
+    shelf = SHELVES.get(name)
     found = [
         kind
         for kind in registered_kinds()
-        if (kind.kind in wanted if wanted else kind.plural == name)
+        if (kind.kind in shelf.kinds if shelf else kind.plural == name)
     ]
     if not found:
         raise Http404
@@ -75,26 +77,34 @@ def terms_asked(request: HttpRequest, kinds: list[Kind]) -> dict[str, list[str]]
 
 @require_safe
 def export(request: HttpRequest, name: str, suffix: str) -> HttpResponseBase:
-    """Answer a list in the language of the address: 2 queries, streamed."""
+    """Answer a list in the language of the address, streamed."""
     if suffix not in TYPES:
         raise Http404
     kinds = kinds_named(name)
-    terms = terms_asked(request, kinds)
+    language = (get_language() or SOURCE_LANGUAGE)[:2]
+    shelf = SHELVES.get(name)
+    terms = {} if shelf else terms_asked(request, kinds)
     if refused := too_many(request):
         return refused
-    language = (get_language() or SOURCE_LANGUAGE)[:2]
+    if shelf:
+        found = shelf_bodies(request.GET, shelf, language)
+        if found is None:
+            return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return answer(name, suffix, kinds, found)
     rows = with_terms(public([kind.kind for kind in kinds], language), terms)
-    return answer(name, suffix, kinds, rows.order_by("sort_key", "key"))
+    return answer(name, suffix, kinds, bodies(rows.order_by("sort_key", "key")))
 
 
-def answer(name: str, suffix: str, kinds: list[Kind], rows: Any) -> HttpResponseBase:
+def answer(
+    name: str, suffix: str, kinds: list[Kind], documents: Iterator[bytes]
+) -> HttpResponseBase:
     """Return the file."""
     file_name = f"{name}.{suffix}"
     if suffix == "json":
-        return download(json_lines(bodies(rows)), file_name, suffix)
+        return download(json_lines(documents), file_name, suffix)
     names = column_names(kinds)
     heads = headings(names, kinds)
-    cells = (row_of(decode(body), names) for body in bodies(rows))
+    cells = (row_of(decode(body), names) for body in documents)
     if suffix == "csv":
         return download(csv_lines(heads, cells), file_name, suffix)
     return FileResponse(

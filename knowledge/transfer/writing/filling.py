@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
-from wagtail.rich_text import RichText
 
 from core.enums import DateBasis
 from knowledge.models import PracticePage, PracticePartner
@@ -94,21 +93,3 @@ def check_description(page: PracticePage, values: dict[str, Any]) -> None:
             _("This text has more than paragraphs; change it in the editor."),
             code="rich",
         )
-
-
-def proposed(page: PracticePage | None, values: dict[str, Any], name: str) -> Any:
-    """Return what a field would hold, as the rules of records read it."""
-    part = name.removesuffix("_not_recorded")
-    if part != name:
-        if part in values:
-            return values[part] is NOT_RECORDED
-        return getattr(page, name) if page else False
-    if name in values:
-        value = values[name]
-        return (
-            "" if value is NOT_RECORDED else RichText(value) if name in PARTS else value
-        )
-    if page is None:
-        return None
-    stored = getattr(page, name)
-    return list(stored.all()) if name in SEVERAL else stored

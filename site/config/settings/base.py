@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.admin.doors.DoorsMiddleware",
     "headless.deposit.middleware.DepositMiddleware",
     "config.middleware.EditorialTransactionMiddleware",
     "headless.redirects.middleware.RedirectMiddleware",
@@ -152,6 +153,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 WAGTAIL_SITE_NAME = "MPKU"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "knowledge.reviews.finishing.publish_accepted"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.forms.SignInForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -54,6 +54,14 @@ class FactChoiceBlock(blocks.ChoiceBlock):
         """Leave labels out of full-text search."""
         return []
 
+    def normalize_choice(self, value: Any) -> str | None:
+        """Take a code as it is stored: all of them are texts.
+
+        Wagtail would look it up among the choices, which may be a query for
+        each block that is read.
+        """
+        return None if value is None else str(value)
+
 
 class DateBasisBlock(FactChoiceBlock):
     """How a date is known."""

@@ -141,6 +141,10 @@ class BasePage(Page):
             source = Page.objects.only("alias_of", "locale").get(pk=source.alias_of_id)
         return bool(source.locale_id != self.locale_id)
 
+    def publication_obstacle(self) -> str:
+        """Say why this version may not become public yet; "" when it may."""
+        return ""
+
     @cached_property
     def facts(self) -> Self:
         """The page that holds the facts: the source-language one.

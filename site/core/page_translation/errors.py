@@ -22,3 +22,10 @@ class TranslationIncompleteError(ValidationError):
             {"title": _("Texts still untranslated: %(count)s.") % {"count": missing}},
             code="translation_incomplete",
         )
+
+
+class TranslationHeldBackError(ValidationError):
+    """The page's type does not let the text become public yet."""
+
+    def __init__(self, obstacle: str) -> None:
+        super().__init__({"title": obstacle}, code="translation_held_back")

@@ -18,6 +18,7 @@ from wagtail_localize.segments.extract import extract_segments
 from core.models import BasePage
 from core.page_translation.errors import (
     ParentNotTranslatedError,
+    TranslationHeldBackError,
     TranslationIncompleteError,
 )
 from core.slugs import slugify_ascii
@@ -83,6 +84,7 @@ def translation_save(
     Raises:
         ParentNotTranslatedError: when the page above has no translation.
         TranslationIncompleteError: when publishing with untranslated text.
+        TranslationHeldBackError: when a person publishes what must be read first.
     """
     source_page = translation.source.get_source_instance()
     require_translated_parent(source_page, translation.target_locale)
@@ -102,6 +104,9 @@ def translation_save(
     if publish:
         made_from = text_hash(translation.source.as_instance())
         revision = page.get_latest_revision()
+        obstacle = revision.as_object().publication_obstacle()
+        if user is not None and obstacle:
+            raise TranslationHeldBackError(obstacle)
         revision.content["text_hash"] = made_from
         revision.save(update_fields=["content"])
         revision.publish(user=user, log_action=True)

@@ -8,11 +8,11 @@ from django.http import (
     HttpResponse,
     HttpResponsePermanentRedirect,
 )
-from django.shortcuts import render
 
 from headless.redirects.selectors import normal_path, redirect_target
+from headless.tombstones import gone
 
-GONE, NOT_FOUND = 410, 404
+NOT_FOUND = 404
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 # Files and machines: nothing there was ever a page.
 NO_PAGES = ("/api/", "/admin/", "/documents/", "/media/", "/static/", "/id/")
@@ -37,8 +37,8 @@ class RedirectMiddleware:
         target = redirect_target(request.path_info)
         if target is None:
             return response
-        if not target.url:
-            return render(request, "headless/withdrawn.html", status=GONE)
+        if target.key and not target.url:
+            return gone(request, target.key, target.language)
         if target.path == normal_path(request.path_info):
             # Public by the table and not found all the same: no circle.
             return response

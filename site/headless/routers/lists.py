@@ -1,10 +1,12 @@
 """The list and the entry of each kind.
 
 Queries: an entry 1; a list 2, with filters 3; a list the reader has already 1.
+Facets ask for the labels of their codes besides.
 """
 
 import uuid
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -12,6 +14,7 @@ from ninja import Query, Router
 
 from core.identity import key_for
 from headless.cursors import list_fingerprint, read_cursor, write_cursor
+from headless.facets import FacetQuestion, facets_data, facets_position
 from headless.parameters import EntryQuery, ListQuery, chosen_terms, list_query
 from headless.registry import Kind
 from headless.responses import entry_response, list_about, list_response, unchanged
@@ -124,7 +127,11 @@ def kind_page(
         kind=kind.kind, language=query.lang, fallback=query.fallback
     )
     about = list_about(
-        request, shelf=shelf, language=query.lang, fallback=query.fallback
+        request,
+        shelf=shelf,
+        language=query.lang,
+        fallback=query.fallback,
+        facets_position=facets_position() if query.facets else 0,
     )
     answer = unchanged(request, about)
     if answer is not None:
@@ -151,4 +158,21 @@ def kind_page(
         language=query.lang,
         total=listing.total,
         following=write_cursor(listing.next, fingerprint) if listing.next else None,
+        extra=list_facets(kind, query, terms),
     )
+
+
+def list_facets(
+    kind: Kind, query: ListQuery, terms: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Return the facets beside a list, when they are asked for."""
+    if not query.facets:
+        return {}
+    question = FacetQuestion(
+        kind=kind.kind,
+        language=query.lang,
+        fallback=query.fallback,
+        terms=terms,
+        schemes=kind.schemes,
+    )
+    return {"facets": facets_data(question)}

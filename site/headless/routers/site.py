@@ -14,7 +14,7 @@ from ninja import Query, Router
 from core.languages import ENDONYMS, FALLBACK_ORDER, LANGUAGE_CODES, SOURCE_LANGUAGE
 from headless.parameters import EntryQuery, PathQuery
 from headless.redirects.selectors import Target
-from headless.registry import Kind
+from headless.registry import Kind, doors
 from headless.responses import data_response, entry_response
 from headless.schemas import (
     Index,
@@ -107,6 +107,7 @@ def index_data(request: HttpRequest, kinds: Sequence[Kind]) -> dict[str, Any]:
             "lists": {
                 kind.plural: f"{root}{kind.plural}" for kind in kinds if kind.plural
             },
+            "more": {door.name: f"{root}{door.path}" for door in doors.values()},
         },
     }
 

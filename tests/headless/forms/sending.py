@@ -7,9 +7,9 @@ from django.core.signing import TimestampSigner
 from django.http import HttpResponse
 from django.test import Client
 
+from core import guarded_form
+from core.consent import consent_version
 from core.identity import key_for
-from home import forms
-from home.consent import consent_version
 from home.models import ContactPage
 
 KEY = key_for("page", "contact")
@@ -22,7 +22,7 @@ def contact_page(language: str = "pl") -> ContactPage:
 
 
 def stamp() -> str:
-    return TimestampSigner(salt=forms.STAMP_SALT).sign("form")
+    return TimestampSigner(salt=guarded_form.STAMP_SALT).sign("form")
 
 
 def filled(language: str = "pl", **changes: Any) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from core.consent import consent_version
 from core.identity import key_for
 from headless.forms.api import Form
-from home.consent import consent_version
 from publication.models import Publication
 from tests.headless.forms.sending import ADDRESS, KEY, contact_page
 

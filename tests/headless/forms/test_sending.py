@@ -10,8 +10,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from core import guarded_form
+from core.consent import consent_version
 from home import contact, forms
-from home.consent import consent_version
 from home.models import ContactMessage
 from tests.headless.forms.sending import (
     ADDRESS,
@@ -102,10 +103,10 @@ def test_the_trap(client):
 
 def test_a_form_sent_at_once_and_one_that_is_too_old(client, monkeypatch):
     with monkeypatch.context() as changed:
-        changed.setattr(forms, "SHORTEST_FILL_SECONDS", 3)
+        changed.setattr(guarded_form, "SHORTEST_FILL_SECONDS", 3)
         assert set(messages(send(client, filled()))) == {"form"}
     with monkeypatch.context() as yesterday:
-        then = time.time() - forms.LONGEST_FILL_SECONDS - 60
+        then = time.time() - guarded_form.LONGEST_FILL_SECONDS - 60
         yesterday.setattr("django.core.signing.time.time", lambda: then)
         old = stamp()
     assert set(messages(send(client, filled(stamp=old)))) == {"form"}

@@ -74,6 +74,7 @@ def fiche() -> dict[str, Any]:
             {"type": "paragraph", "value": "<p>Spotkania co miesiąc.</p>"},
         ],
         "lessons_not_recorded": True,
+        "consent": True,
         "start": "2018",
     }
 

@@ -1,0 +1,1 @@
+"""How to cite records, for people and for reference managers."""

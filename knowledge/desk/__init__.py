@@ -1,0 +1,1 @@
+"""Who writes for which institution, and the first page they see."""

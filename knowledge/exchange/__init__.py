@@ -1,0 +1,1 @@
+"""What travels between institutions: findings, adoptions, and what comes of them."""

@@ -1,0 +1,1 @@
+"""The editing form of records: tabs, counters, and remarks while writing."""

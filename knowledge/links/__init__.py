@@ -1,0 +1,1 @@
+"""Do the addresses in records still answer?"""

@@ -1,0 +1,1 @@
+"""What is drawn on the page of one record beside its text."""

@@ -1,0 +1,1 @@
+"""Remarks on a record that need the rest of the site to be known."""

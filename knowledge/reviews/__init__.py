@@ -1,0 +1,1 @@
+"""How a record is checked, reviewed, decided on, closed."""

@@ -1,0 +1,1 @@
+"""What records said each time they were published, and what changed."""
