@@ -23,6 +23,8 @@ from knowledge.transfer.targets.practices import (
 )
 
 DESCRIPTION, PARAGRAPH = "description", "paragraph"
+# Field, kind of its blocks, and by what a block is known again.
+STREAMS = (("results", "result", "indicator"), ("sources", "source", "title"))
 
 
 def practice_fill(page: PracticePage, values: dict[str, Any]) -> None:
@@ -37,10 +39,9 @@ def practice_fill(page: PracticePage, values: dict[str, Any]) -> None:
     for name in PARTS:
         if name in values:
             fill_part(page, name, values[name])
-    if "results" in values:
-        page.results = stream(page.results, "result", values["results"], "indicator")
-    if "sources" in values:
-        page.sources = stream(page.sources, "source", values["sources"], "title")
+    for name, kind, same in STREAMS:
+        if name in values:
+            setattr(page, name, stream(getattr(page, name), kind, values[name], same))
     if "other_partners" in values:
         page.other_partners = [
             PracticePartner(partner=partner, role=role, sort_order=place)
@@ -56,7 +57,7 @@ def fill_part(page: PracticePage, name: str, value: Any) -> None:
         setattr(page, name, "" if missing else value)
         return
     rows = [] if missing else [value]
-    page.description = stream(page.description, PARAGRAPH, rows)
+    setattr(page, DESCRIPTION, stream(page.description, PARAGRAPH, rows))
 
 
 def stream(present: StreamValue, kind: str, rows: list[Any], same: str = "") -> str:
