@@ -121,7 +121,7 @@ class RecordIndexView(HarmlessExportMixin, IndexView):
     export_filename = "records"
 
     def as_spreadsheet(
-        self, queryset: QuerySet[Any], spreadsheet_format: str
+        self, queryset: Any, spreadsheet_format: str
     ) -> HttpResponseBase:
         """Look owners up once, for all rows."""
         rows = list(queryset.select_related("locale"))

@@ -105,17 +105,16 @@ class Shelf:
     """A list of records of some kinds.
 
     Attributes:
-        name: How its files are called.
+        export: The name of its file, below `/<language>/export/`.
     """
 
-    name: str
     kinds: Sequence[str]
     facets: Sequence[FacetKind]
     sorts: Sequence[Sort]
+    export: str
 
 
 REPOSITORY = Shelf(
-    name="records",
     kinds=("practice", "resource"),
     facets=(
         TOPIC,
@@ -132,9 +131,9 @@ REPOSITORY = Shelf(
         RECORD_TYPE,
     ),
     sorts=tuple(Sort),
+    export="records",
 )
 RESOURCES = Shelf(
-    name="library",
     kinds=("resource",),
     facets=(
         vocabulary_facet(Scheme.RECORD_TYPE, _("Kind of record"), open=True),
@@ -147,4 +146,5 @@ RESOURCES = Shelf(
         TEXT_LANGUAGE,
     ),
     sorts=(Sort.BEST, Sort.NEWEST, Sort.TITLE, Sort.CHANGED),
+    export="library",
 )

@@ -7,6 +7,7 @@ from django.http import (
     FileResponse,
     Http404,
     HttpRequest,
+    HttpResponse,
     HttpResponseBase,
     StreamingHttpResponse,
 )
@@ -16,16 +17,15 @@ from django.views.decorators.http import require_safe
 from core.languages import SOURCE_LANGUAGE
 from headless.limits import too_many
 from headless.registry import Kind, registered_kinds
-from knowledge.catalogue.shelves import REPOSITORY, RESOURCES, Shelf
-from knowledge.catalogue.whole import asked_for, whole_list
+from knowledge.catalogue.shelves import REPOSITORY, RESOURCES
 from knowledge.transfer.export.columns import column_names, headings, row_of
 from knowledge.transfer.export.formats import csv_lines, json_lines, workbook_file
+from knowledge.transfer.export.shelves import shelf_bodies
 from publication.encoding import decode
 from publication.models import Publication
 from publication.selectors import public, with_terms
 
-# Lists that readers narrow with the search engine's help.
-SHELVES = {shelf.name: shelf for shelf in (REPOSITORY, RESOURCES)}
+SHELVES = {shelf.export: shelf for shelf in (REPOSITORY, RESOURCES)}
 AT_ONCE = 200
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -34,9 +34,7 @@ TYPES = {
 }
 # Of the page the list stands on; they change nothing about what it holds.
 OF_THE_PAGE = frozenset({"page", "sort", "view", "by"})
-# Words, and which facets show every value.
-OF_A_SHELF = OF_THE_PAGE | {"q", "all"}
-QUERY_BUDGET = 2
+QUERY_BUDGET = 5
 
 
 def kinds_named(name: str) -> list[Kind]:
@@ -79,48 +77,22 @@ def terms_asked(request: HttpRequest, kinds: list[Kind]) -> dict[str, list[str]]
 
 @require_safe
 def export(request: HttpRequest, name: str, suffix: str) -> HttpResponseBase:
-    """Answer a list in the language of the address, streamed.
-
-    Two queries; a list narrowed by the search engine asks two for every 200
-    records in each language.
-    """
+    """Answer a list in the language of the address, streamed."""
     if suffix not in TYPES:
         raise Http404
     kinds = kinds_named(name)
     language = (get_language() or SOURCE_LANGUAGE)[:2]
-    documents = (
-        shelf_documents(request, SHELVES[name], language)
-        if name in SHELVES
-        else list_documents(request, kinds, language)
-    )
+    shelf = SHELVES.get(name)
+    terms = {} if shelf else terms_asked(request, kinds)
     if refused := too_many(request):
         return refused
-    return answer(name, suffix, kinds, documents)
-
-
-def list_documents(
-    request: HttpRequest, kinds: list[Kind], language: str
-) -> Iterator[bytes]:
-    """Return the documents of a list of the API, filtered as there."""
-    terms = terms_asked(request, kinds)
+    if shelf:
+        found = shelf_bodies(request.GET, shelf, language)
+        if found is None:
+            return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return answer(name, suffix, kinds, found)
     rows = with_terms(public([kind.kind for kind in kinds], language), terms)
-    return bodies(rows.order_by("sort_key", "key"))
-
-
-def shelf_documents(
-    request: HttpRequest, shelf: Shelf, language: str
-) -> Iterator[bytes]:
-    """Return the documents of a list as its page shows it, words included.
-
-    Raises:
-        Http404: when something is asked for in vain: readers of the page are told
-            what was left out, a file could not say it.
-    """
-    filters = {facet.name for facet in shelf.facets}
-    asked = asked_for(request.GET, language=language, shelf=shelf)
-    if asked.problems or set(request.GET) - filters - OF_A_SHELF:
-        raise Http404
-    return whole_list(asked, language=language, shelf=shelf)
+    return answer(name, suffix, kinds, bodies(rows.order_by("sort_key", "key")))
 
 
 def answer(

@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
@@ -29,7 +29,7 @@ SHOWN_RANGES = 5
 MIDNIGHT = time()
 
 
-def read_workbook(file: BinaryIO) -> Sheet:
+def read_workbook(file: IO[bytes]) -> Sheet:
     """Return the first sheet of a workbook.
 
     Raises:
@@ -57,7 +57,7 @@ def read_workbook(file: BinaryIO) -> Sheet:
         ) from error
 
 
-def check_parts(file: BinaryIO) -> None:
+def check_parts(file: IO[bytes]) -> None:
     """Refuse a zip that would unpack to too much."""
     with zipfile.ZipFile(file) as archive:
         parts = archive.infolist()

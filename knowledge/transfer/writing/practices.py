@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from accounts.models import User
 from core.dates import validate_range
 from knowledge.models import ImportRow, ImportRun, PartnerBranchPage, PracticePage
 from knowledge.permissions import user_can_edit_record, user_can_publish_record
-from knowledge.rules import errors_of, record_values, source_remarks
+from knowledge.rules import errors_of
 from knowledge.transfer.rows import RowValues
 from knowledge.transfer.targets.practices import KEY, OWNER
 from knowledge.transfer.writing.filling import (
     check_description,
     practice_fill,
-    proposed,
 )
 from knowledge.transfer.writing.indexing import indexed_once
 from knowledge.transfer.writing.restoring import practice_restore, state_of
@@ -48,6 +47,7 @@ class PracticeWriter:
         self.run = run
         self.user = user
         self.known: dict[int, Branch | None] = {}
+        self.locale = Locale.objects.get(language_code=run.language)
         self.written: list[PracticePage] = []
 
     @contextmanager
@@ -152,20 +152,29 @@ class PracticeWriter:
 
     def _check_rules(self, plan: Plan) -> None:
         row = plan.row
-        values = record_values(
-            lambda name: proposed(plan.present, row.values, name), PracticePage.parts
-        )
-        faults = errors_of(source_remarks(values), complete=self.run.publish)
+        page = plan.present or self._new(plan)
+        practice_fill(page, row.values)
+        faults = errors_of(page.stopping_remarks(), complete=self.run.publish)
         for name, error in faults.items():
             if name not in failed(row):
                 row.add_error(name, error)
         try:
-            validate_range(
-                proposed(plan.present, row.values, "start") or "",
-                proposed(plan.present, row.values, "end") or "",
-            )
+            validate_range(page.start, page.end)
         except ValidationError as error:
             row.add_errors(error)
+
+    def _new(self, plan: Plan) -> PracticePage:
+        """Return an empty practice in the language of the import."""
+        page = PracticePage(
+            live=False,
+            owner=self.user,
+            locale=self.locale,
+            source_language=self.run.language,
+        )
+        # Said to be empty, they are not asked for when the draft is stored.
+        for relation in get_all_child_relations(PracticePage):
+            setattr(page, relation.get_accessor_name(), [])
+        return page
 
     def write(self, plan: Plan, row: ImportRow) -> None:
         """Add or change a practice."""
@@ -182,10 +191,7 @@ class PracticeWriter:
 
     def _added(self, plan: Plan) -> PracticePage:
         place = plan.place
-        page = PracticePage(live=False, owner=self.user, locale=place.page.locale)
-        # Said to be empty, they are not asked for when the draft is stored.
-        for relation in get_all_child_relations(PracticePage):
-            setattr(page, relation.get_accessor_name(), [])
+        page = self._new(plan)
         practice_fill(page, plan.row.values)
         try:
             place.page.add_child(instance=page)

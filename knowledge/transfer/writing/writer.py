@@ -70,8 +70,9 @@ def used_by(instance: Model) -> str:
     for relation in model._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel) or relation.model is not model:
             continue
-        other = relation.related_model
-        owner = other._meta.auto_created or other
+        other: Any = relation.related_model
+        made_for = other._meta.auto_created
+        owner = made_for if isinstance(made_for, type) else other
         if owner is model or other is ImportRun:
             continue
         if is_part(relation) or relation.parent_link:

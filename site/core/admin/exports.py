@@ -30,7 +30,7 @@ class HarmlessExportMixin(SpreadsheetExportMixin):
     }
 
     def as_spreadsheet(
-        self, queryset: Iterable[Any], spreadsheet_format: str
+        self, queryset: Any, spreadsheet_format: str
     ) -> HttpResponseBase:
         """Answer in the format that was asked for."""
         if spreadsheet_format != JSON:

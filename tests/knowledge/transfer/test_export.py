@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from core.cells import plain_cell, read_cell
 from knowledge.models import PracticePage
 from knowledge.transfer.export.columns import cell
+from knowledge.transfer.export.views import QUERY_BUDGET
 from publication.models import Publication
 from tests.knowledge import factories
 from tests.knowledge.transfer.tables import checked, imported, told
@@ -119,10 +120,10 @@ def test_no_cell_is_a_formula(start: str) -> None:
 
 
 def test_queries_do_not_grow_with_the_list(django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(QUERY_BUDGET):
         content("/pl/export/practices.csv?topic=guidance")
 
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(QUERY_BUDGET):
         content("/pl/export/records.json")
 
 
@@ -206,3 +207,11 @@ def test_a_listing_of_the_admin_is_a_file_in_every_format(name: str) -> None:
             )
         elif suffix == "csv" and name == "practices":
             assert ",'=Szkic,PROBNA," in data.decode()
+
+
+def test_a_list_found_by_words_is_the_file_that_is_sent() -> None:
+    page = Client().get("/pl/dobre-praktyki/?q=doradztwo&sort=title")
+    listed = [item.entry.title for item in page.context["catalogue"].entries]
+    found = json.loads(content("/pl/export/records.json?q=doradztwo&sort=title"))
+    assert [row["title"] for row in found][: len(listed)] == listed
+    assert Client().get("/pl/export/records.json?topic=nothing").status_code == 404

@@ -131,7 +131,9 @@ def test_publishing_asks_for_the_whole_practice_and_the_right(editor, branch) ->
     table = csv(HEAD, row(), row(title="Bez opisu", lessons=""))
     missing = checked(editor, "practices", table, publish=True)
     assert {2, 3} == set(told(missing))
-    whole = csv((*HEAD, "description"), (*row(), "Doradcy się spotykają."))
+    whole = csv(
+        (*HEAD, "description", "consent"), (*row(), "Doradcy się spotykają.", "tak")
+    )
     run = imported(editor, "practices", whole, publish=True)
     assert told(run) == {}
     page = PracticePage.objects.get(title="Krąg")
