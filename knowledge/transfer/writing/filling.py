@@ -13,6 +13,7 @@ from knowledge.models import PracticePage, PracticePartner
 from knowledge.rules import not_recorded_field
 from knowledge.transfer.targets import NOT_RECORDED
 from knowledge.transfer.targets.practices import (
+    COMPILED,
     CONSENT,
     DATES,
     NEEDS,
@@ -29,7 +30,7 @@ STREAMS = (("results", "result", "indicator"), ("sources", "source", "title"))
 
 def practice_fill(page: PracticePage, values: dict[str, Any]) -> None:
     """Set the fields that a row says something about; the others stay."""
-    for name in (*SCALAR_TEXTS, *ONE, *SEVERAL, NEEDS, CONSENT):
+    for name in (*SCALAR_TEXTS, *ONE, *SEVERAL, NEEDS, CONSENT, COMPILED):
         if name in values:
             setattr(page, name, values[name])
     for name in DATES:

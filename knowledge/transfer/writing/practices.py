@@ -12,10 +12,11 @@ from wagtail.models import Locale, Page
 from accounts.models import User
 from core.dates import validate_range
 from knowledge.models import ImportRow, ImportRun, PartnerBranchPage, PracticePage
-from knowledge.permissions import user_can_edit_record, user_can_publish_record
+from knowledge.permissions import user_can_edit_record, user_is_desk
+from knowledge.reviews.substance import review_needed
 from knowledge.rules import errors_of
 from knowledge.transfer.rows import RowValues
-from knowledge.transfer.targets.practices import KEY, OWNER
+from knowledge.transfer.targets.practices import COMPILED, KEY, OWNER
 from knowledge.transfer.writing.filling import (
     check_description,
     practice_fill,
@@ -36,7 +37,6 @@ class Branch:
 
     page: PartnerBranchPage
     can_add: bool
-    can_publish: bool
     titles: set[str] = field(default_factory=set)
 
 
@@ -92,8 +92,6 @@ class PracticeWriter:
             row.add_error("description", error)
 
     def _may_change(self, page: PracticePage) -> bool:
-        if self.run.publish and not user_can_publish_record(self.user, page):
-            return False
         return user_can_edit_record(self.user, page)
 
     def _plan_new(self, plan: Plan) -> None:
@@ -117,8 +115,6 @@ class PracticeWriter:
                 % {"owner": owner.label},
             )
             return
-        if self.run.publish and not branch.can_publish:
-            row.add_error(None, _("You may not publish for this owner."))
         plan.place = branch
         plan.identity = f"{owner.pk}:{same_title(title)}"
         if title and same_title(title) in branch.titles:
@@ -146,7 +142,6 @@ class PracticeWriter:
         return Branch(
             page,
             can_add=rights.can_add_subpage(),
-            can_publish=rights.can_publish_subpage(),
             titles={same_title(title) for pair in titles for title in pair},
         )
 
@@ -162,6 +157,26 @@ class PracticeWriter:
             validate_range(page.start, page.end)
         except ValidationError as error:
             row.add_errors(error)
+
+        self._check_desk(row, page)
+
+    def _check_desk(self, row: RowValues, page: PracticePage) -> None:
+        """Leave to the desk, and to reviewers, what is theirs."""
+        desk = user_is_desk(self.user)
+        if COMPILED in row.values and not desk:
+            row.add_error(
+                COMPILED, _("Only the desk says what was compiled from public sources.")
+            )
+        if self.run.publish and not desk:
+            row.add_error(None, _("Only the desk publishes; import drafts."))
+        elif self.run.publish and not row.errors and review_needed(page):
+            row.add_error(
+                None,
+                _(
+                    "A review comes first, unless the practice was compiled from "
+                    "public sources. Import it as a draft."
+                ),
+            )
 
     def _new(self, plan: Plan) -> PracticePage:
         """Return an empty practice in the language of the import."""

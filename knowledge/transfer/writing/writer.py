@@ -72,7 +72,7 @@ def used_by(instance: Model) -> str:
             continue
         other: Any = relation.related_model
         made_for = other._meta.auto_created
-        owner = made_for if isinstance(made_for, type) else other
+        owner: Any = made_for if isinstance(made_for, type) else other
         if owner is model or other is ImportRun:
             continue
         if is_part(relation) or relation.parent_link:
