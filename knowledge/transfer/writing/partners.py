@@ -69,13 +69,13 @@ class PartnerWriter:
             partner.full_clean()
         except ValidationError as error:
             plan.row.add_errors(error)
-        plan.label, plan.place = partner.label, partner
+        plan.label, plan.filled = partner.label, partner
 
     def write(self, plan: Plan, row: ImportRow) -> None:
         """Add or change a partner."""
         row.created = plan.present is None
         row.before = {} if row.created else columns_of(plan.present)
-        partner: Partner = plan.place
+        partner: Partner = plan.filled
         partner.save()
         log(instance=partner, action=IMPORT, user=self.user, content_changed=True)
         row.key, row.label = partner.key, partner.label[:255]

@@ -147,8 +147,9 @@ class PracticeWriter:
 
     def _check_rules(self, plan: Plan) -> None:
         row = plan.row
-        page = plan.present or self._new(plan)
+        page = plan.present or self._new()
         practice_fill(page, row.values)
+        plan.filled = page
         faults = errors_of(page.stopping_remarks(), complete=self.run.publish)
         for name, error in faults.items():
             if name not in failed(row):
@@ -178,7 +179,7 @@ class PracticeWriter:
                 ),
             )
 
-    def _new(self, plan: Plan) -> PracticePage:
+    def _new(self) -> PracticePage:
         """Return an empty practice in the language of the import."""
         page = PracticePage(
             live=False,
@@ -206,8 +207,7 @@ class PracticeWriter:
 
     def _added(self, plan: Plan) -> PracticePage:
         place = plan.place
-        page = self._new(plan)
-        practice_fill(page, plan.row.values)
+        page: PracticePage = plan.filled
         try:
             place.page.add_child(instance=page)
             page.save_revision(user=self.user, clean=False)
@@ -219,8 +219,7 @@ class PracticeWriter:
         return page
 
     def _changed(self, plan: Plan) -> PracticePage:
-        page: PracticePage = plan.present
-        practice_fill(page, plan.row.values)
+        page: PracticePage = plan.filled
         page.save_revision(user=self.user, clean=False)
         return PracticePage.objects.get(pk=page.pk)
 

@@ -24,6 +24,7 @@ class Plan:
         identity: By what two rows of a table are the same record.
         present: The record it changes, None for a new one.
         place: Where a new record goes.
+        filled: The record with what the row says, not saved.
     """
 
     row: RowValues
@@ -31,6 +32,7 @@ class Plan:
     identity: str = ""
     present: Any = None
     place: Any = None
+    filled: Any = None
 
 
 class ChangedSinceError(ValidationError):
