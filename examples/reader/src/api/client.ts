@@ -56,6 +56,9 @@ const lists = {
   groups: (query: ListQuery) => api.GET("/api/v1/groups", { params: { query } }),
   products: (query: ListQuery) => api.GET("/api/v1/products", { params: { query } }),
   documents: (query: ListQuery) => api.GET("/api/v1/documents", { params: { query } }),
+  topics: (query: ListQuery) => api.GET("/api/v1/topics", { params: { query } }),
+  countries: (query: ListQuery) => api.GET("/api/v1/countries", { params: { query } }),
+  offers: (query: ListQuery) => api.GET("/api/v1/offers", { params: { query } }),
 };
 
 /** Return part of a list, or null for a cursor or a list that the API does not know. */

@@ -16,7 +16,7 @@ export type Menu = Schemas["MenuDocument"];
 export type Settings = Schemas["SettingsDocument"];
 
 type AtPath = paths["/api/v1/by-path"]["get"]["responses"][200]["content"]["application/json"];
-type Documents = Exclude<AtPath, { redirect: unknown } | { kind: "menu" | "settings" | "concept" }>;
+type Documents = Exclude<AtPath, { redirect: unknown } | { kind: "menu" | "settings" | "concept" | "conditions" }>;
 
 /** Anything that has an address; `kind` tells which. */
 export type Document = Documents & {
@@ -29,7 +29,7 @@ export type Of<K extends Kind> = Extract<Document, { kind: K }>;
 export type Block = Of<"page">["body"][number];
 
 /** A list, and what stands in it. */
-export type ListName = "news" | "activities" | "partners" | "practices" | "resources" | "groups" | "products" | "documents";
+export type ListName = "news" | "activities" | "partners" | "practices" | "resources" | "groups" | "products" | "documents" | "topics" | "countries" | "offers";
 export type Entry =
   | Schemas["ActivityItem"]
   | Schemas["DocumentItem"]
@@ -38,7 +38,10 @@ export type Entry =
   | Schemas["PartnerItem"]
   | Schemas["PracticeItem"]
   | Schemas["ProductItem"]
-  | Schemas["ResourceItem"];
+  | Schemas["ResourceItem"]
+  | Schemas["TopicItem"]
+  | Schemas["CountryItem"]
+  | Schemas["OfferItem"];
 export interface List {
   total: number;
   next: string | null;
