@@ -67,9 +67,25 @@ def test_the_list_of_records_holds_both_kinds() -> None:
     assert kinds == {"practice", "resource"}
 
 
+def test_words_and_facets_narrow_the_file_as_they_narrow_the_page(
+    search_index: object,
+) -> None:
+    address = "/pl/export/records.json"
+    some = json.loads(content(f"{address}?q=doradc%C3%B3w"))
+    fewer = json.loads(content(f"{address}?q=doradc%C3%B3w&topic=guidance"))
+    assert 0 < len(fewer) < len(some) < len(json.loads(content(address)))
+    page = Client().get("/pl/dobre-praktyki/?q=doradc%C3%B3w&topic=guidance")
+    shown = [str(row.key) for row in page.context["catalogue"].page]
+    assert [row["key"] for row in fewer][: len(shown)] == shown
+    link = f'{address}?q=doradc%C3%B3w&amp;topic=guidance"'
+    assert link in page.content.decode()
+
+
 @pytest.mark.parametrize(
     "address",
     [
+        "/pl/export/records.csv?colour=red",
+        "/pl/export/records.csv?topic=no-such-topic",
         "/pl/export/users.csv",
         "/pl/export/practices.exe",
         "/pl/export/practices.csv?colour=red",
