@@ -16,7 +16,7 @@ from knowledge.permissions import user_can_edit_record, user_is_desk
 from knowledge.reviews.substance import review_needed
 from knowledge.rules import errors_of
 from knowledge.transfer.rows import RowValues
-from knowledge.transfer.targets.practices import COMPILED, KEY, OWNER
+from knowledge.transfer.targets.practices import COMPILED, KEY, OWNER, SEVERAL
 from knowledge.transfer.writing.filling import (
     check_description,
     practice_fill,
@@ -208,8 +208,11 @@ class PracticeWriter:
     def _added(self, plan: Plan) -> PracticePage:
         place = plan.place
         page: PracticePage = plan.filled
+        terms = {name: list(getattr(page, name).all()) for name in SEVERAL}
         try:
             place.page.add_child(instance=page)
+            # Stored, they are forgotten, and would be read again for the draft.
+            page._cluster_related_objects.update(terms)
             page.save_revision(user=self.user, clean=False)
         except Exception:
             # What it remembers of its children is taken back by the database.
