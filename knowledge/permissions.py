@@ -1,8 +1,12 @@
 """Who may do what with a record; the pages' own rights decide."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from accounts.roles import CONTRIBUTORS
+from partners_exchange.models import Partner
+from partners_exchange.selectors import partner_of
 
 if TYPE_CHECKING:
     from knowledge.models.records import RecordPage
@@ -26,3 +30,15 @@ def user_is_desk(user: AbstractBaseUser | AnonymousUser) -> bool:
     return bool(getattr(user, "is_active", False)) and bool(
         user.has_perm(DESK)  # type: ignore[union-attr]
     )
+
+
+def institution_of(user: Any) -> Partner | None:
+    """Return the institution a person may record for: of their contributors' group.
+
+    Speaking for an institution is not enough: reviewers do so as well.
+    """
+    partner = partner_of(user)
+    if partner is None or not user.is_active:
+        return None
+    group = CONTRIBUTORS.format(partner=partner.code)
+    return partner if user.groups.filter(name=group).exists() else None

@@ -12,9 +12,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedIn
 from core.languages import ENDONYMS
 from knowledge.board.enums import Direction
 from knowledge.board.languages import choices, in_order
-from knowledge.permissions import user_is_desk
+from knowledge.permissions import institution_of, user_is_desk
 from partners_exchange.panels import language_tab
-from partners_exchange.selectors import partner_of
 from vocabularies.enums import Scheme
 from vocabularies.models import Concept
 
@@ -61,7 +60,7 @@ class OfferForm(WagtailAdminModelForm):
             self.fields.pop("partner", None)
             self.fields.pop("note", None)
             if self.instance.partner_id is None:
-                self.instance.partner = partner_of(self.for_user)
+                self.instance.partner = institution_of(self.for_user)
 
     @cached_property
     def is_desk(self) -> bool:

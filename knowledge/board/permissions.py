@@ -12,9 +12,8 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from knowledge.board.enums import DESK_STEPS, WAYS, OfferState, Step
 from knowledge.models import Offer, OfferMessage
-from knowledge.permissions import DESK, user_is_desk
+from knowledge.permissions import DESK, institution_of, user_is_desk
 from partners_exchange.models import Affiliation
-from partners_exchange.selectors import partner_of
 
 WRITE = frozenset({"add", "change", "view"})
 ADMIN = "wagtailadmin.access_admin"
@@ -24,14 +23,14 @@ def user_can_add_offer(user: Any) -> bool:
     """Say whether a person may write entries: the desk, and people of a partner."""
     if not user.is_active or not user.has_perm(ADMIN):
         return False
-    return user_is_desk(user) or partner_of(user) is not None
+    return user_is_desk(user) or institution_of(user) is not None
 
 
 def user_can_edit_offer(user: Any, offer: Offer) -> bool:
     """Say whether a person may change an entry: the desk, and its own people."""
     if not user_can_add_offer(user):
         return False
-    own = partner_of(user)
+    own = institution_of(user)
     return user_is_desk(user) or (own is not None and own.pk == offer.partner_id)
 
 
@@ -57,7 +56,7 @@ def reach(user: Any, partner_field: str) -> Q:
     """Return the condition for rows of institutions a person acts for."""
     if not user_can_add_offer(user):
         return Q(pk__in=[])
-    own = partner_of(user)
+    own = institution_of(user)
     if user_is_desk(user):
         return Q()
     return Q(**{partner_field: own})

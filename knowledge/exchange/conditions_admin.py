@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from core.languages import LANGUAGE_CODES
 from knowledge.exchange.forms import ConditionForm
-from knowledge.exchange.permissions import institution_of, user_can_record_for
+from knowledge.exchange.permissions import user_can_record_for
 from knowledge.exchange.services import Said, conditions_save
 from knowledge.models import PartnerCondition
-from knowledge.permissions import user_is_desk
+from knowledge.permissions import institution_of, user_is_desk
 from partners_exchange.models import Partner
 from vocabularies.enums import Scheme
 from vocabularies.models import Concept

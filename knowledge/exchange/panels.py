@@ -17,9 +17,8 @@ from wagtail.admin.panels import (
 from core.languages import ENDONYMS
 from knowledge.exchange.choosers import activity_chooser, practice_chooser
 from knowledge.exchange.enums import RowState
-from knowledge.exchange.permissions import institution_of
 from knowledge.exchange.selectors import public_source_pages
-from knowledge.permissions import user_is_desk
+from knowledge.permissions import institution_of, user_is_desk
 from partners_exchange.models import Partner
 from partners_exchange.panels import language_tab
 

@@ -8,22 +8,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.models import User
 from accounts.roles import CONTRIBUTORS
-from knowledge.permissions import user_is_desk
+from knowledge.permissions import institution_of, user_is_desk
 from knowledge.reviews.notices import desk_people
 from partners_exchange.models import Partner
-from partners_exchange.selectors import partner_of
-
-
-def institution_of(user: Any) -> Partner | None:
-    """Return the institution a person may record for: of their contributors' group.
-
-    Speaking for an institution is not enough: reviewers do so as well.
-    """
-    partner = partner_of(user)
-    if partner is None or not user.is_active:
-        return None
-    group = CONTRIBUTORS.format(partner=partner.code)
-    return partner if user.groups.filter(name=group).exists() else None
 
 
 def user_can_record_for(user: Any, partner: Partner | None) -> bool:

@@ -21,7 +21,7 @@ from knowledge.exchange.panels import (
     finding_edit_handler,
     follow_up_edit_handler,
 )
-from knowledge.exchange.permissions import InstitutionPolicy, institution_of
+from knowledge.exchange.permissions import InstitutionPolicy
 from knowledge.exchange.selectors import public_source_pages
 from knowledge.exchange.services import (
     adoption_tell_desk,
@@ -29,6 +29,7 @@ from knowledge.exchange.services import (
     follow_ups_plan,
 )
 from knowledge.models import Adoption, AdoptionFollowUp, Finding, PracticePage
+from knowledge.permissions import institution_of
 
 register_permission_policy(Finding, InstitutionPolicy(Finding))
 register_permission_policy(Adoption, InstitutionPolicy(Adoption))

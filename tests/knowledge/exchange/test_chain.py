@@ -168,4 +168,4 @@ def test_words_in_another_language_are_marked_wherever_they_stand(client):
     assert '<h1 lang="en">They meet.</h1>' in page
     assert '<span class="name" lang="en">They meet.' in page
     profile = Publication.objects.get(key=partner.key, language="pl").path
-    assert '<h3 lang="en">' in text_of(client.get(profile))
+    assert 'lang="en">They meet.</a></h3>' in text_of(client.get(profile))
