@@ -129,7 +129,11 @@ def confirm_practice(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def private(response: HttpResponse) -> HttpResponse:
-    """Keep the address, which is a key, out of search engines and other sites."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Keep the address, which is a key, out of search engines and other sites.
+
+    No stricter policy: with `no-referrer` browsers send the form with the origin
+    `null`, which the protection against forged forms refuses.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response

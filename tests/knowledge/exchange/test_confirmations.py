@@ -157,7 +157,7 @@ def test_one_link_and_no_account(page, client):
     assert seen.status_code == 200
     assert "Krąg doradców" in seen.content.decode()
     assert stored(page).confirmation == "not-asked"
-    assert seen["Referrer-Policy"] == "no-referrer"
+    assert seen["Referrer-Policy"] == "same-origin"
     assert "no-store" in seen["Cache-Control"]
     assert "noindex" in seen["X-Robots-Tag"]
     answer = client.post(path, {"answer": "true", "note": "Wszystko gra."})
