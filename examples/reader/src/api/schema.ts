@@ -55,6 +55,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of adoptions */
+        get: operations["list_adoptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/adoptions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of adoptions */
+        get: operations["read_adoption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/by-path": {
         parameters: {
             query?: never;
@@ -75,6 +109,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chain/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What hangs together: activity, finding, practice, adoption, follow-up
+         * @description `key` is that of an activity, a finding, a practice or an adoption. Each link is given in the best language there is for readers of `lang`.
+         */
+        get: operations["chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -87,6 +141,74 @@ export interface paths {
          * @description In the order of the log. Each object and language appears once, with its last change. Pass `next` as `since`; while `more` is true there is more to read now.
          */
         get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of conditions */
+        get: operations["list_conditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of conditions */
+        get: operations["read_conditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of countries */
+        get: operations["list_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/countries/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of countries */
+        get: operations["read_country"];
         put?: never;
         post?: never;
         delete?: never;
@@ -121,6 +243,40 @@ export interface paths {
         };
         /** One of documents */
         get: operations["read_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of findings */
+        get: operations["list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of findings */
+        get: operations["read_finding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -295,6 +451,40 @@ export interface paths {
         };
         /** One of news */
         get: operations["read_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of offers */
+        get: operations["list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of offers */
+        get: operations["read_offer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -558,6 +748,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List of topics */
+        get: operations["list_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of topics */
+        get: operations["read_topic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/translations": {
         parameters: {
             query?: never;
@@ -679,8 +903,6 @@ export interface components {
              */
             edition: number | null;
             end: components["schemas"]["DateOut"];
-            /** Findings */
-            findings: components["schemas"]["FindingOut"][];
             /**
              * First Published
              * Format: date-time
@@ -791,8 +1013,6 @@ export interface components {
              */
             edition: number | null;
             end: components["schemas"]["DateOut"];
-            /** Findings */
-            findings: components["schemas"]["FindingOut"][];
             /**
              * First Published
              * Format: date-time
@@ -960,6 +1180,13 @@ export interface components {
          */
         ActivityList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -983,6 +1210,11 @@ export interface components {
         /** ActivityListQuery */
         ActivityListQuery: {
             /**
+             * Activity-Kind
+             * @description Codes of `activity-kind`, separated by commas: any of them.
+             */
+            "activity-kind"?: string | null;
+            /**
              * County
              * @description Codes of `county`, separated by commas: any of them.
              */
@@ -992,6 +1224,17 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Event-State
+             * @description Codes of `event-state`, separated by commas: any of them.
+             */
+            "event-state"?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -1214,6 +1457,371 @@ export interface components {
             url: string;
         };
         /**
+         * AdoptionDocument
+         * @description adoption: the envelope and its own fields.
+         */
+        AdoptionDocument: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            changes: components["schemas"]["TextIn"] | null;
+            country: components["schemas"]["Label"] | null;
+            county: components["schemas"]["Label"] | null;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Follow Ups
+             * @description After 3 and 12 months.
+             */
+            follow_ups: components["schemas"]["FollowUpOut"][];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "adoption";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            nuts: components["schemas"]["Label"] | null;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Place
+             * @description Empty: not recorded.
+             */
+            place: string;
+            /** @description Null: not public any more. */
+            practice: components["schemas"]["LinkedPage"] | null;
+            /** @description Why it was dropped. */
+            reason: components["schemas"]["TextIn"] | null;
+            /** @description adopted, adapted or tried-and-dropped. */
+            result: components["schemas"]["Label"];
+            seo: components["schemas"]["Seo"];
+            /** Source Url */
+            source_url: string;
+            start: components["schemas"]["DateOut"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * AdoptionDraft
+         * @description adoption: a draft, for a preview.
+         */
+        AdoptionDraft: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            changes: components["schemas"]["TextIn"] | null;
+            country: components["schemas"]["Label"] | null;
+            county: components["schemas"]["Label"] | null;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Follow Ups
+             * @description After 3 and 12 months.
+             */
+            follow_ups: components["schemas"]["FollowUpOut"][];
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "adoption";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            nuts: components["schemas"]["Label"] | null;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Place
+             * @description Empty: not recorded.
+             */
+            place: string;
+            /** @description Null: not public any more. */
+            practice: components["schemas"]["LinkedPage"] | null;
+            preview: components["schemas"]["PreviewFacts"];
+            /** @description Why it was dropped. */
+            reason: components["schemas"]["TextIn"] | null;
+            /** @description adopted, adapted or tried-and-dropped. */
+            result: components["schemas"]["Label"];
+            seo: components["schemas"]["Seo"];
+            /** Source Url */
+            source_url: string;
+            start: components["schemas"]["DateOut"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * AdoptionItem
+         * @description adoption: the envelope and its own fields.
+         */
+        AdoptionItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            changes: components["schemas"]["TextIn"] | null;
+            country: components["schemas"]["Label"] | null;
+            county: components["schemas"]["Label"] | null;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Follow Ups
+             * @description After 3 and 12 months.
+             */
+            follow_ups: components["schemas"]["FollowUpOut"][];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "adoption";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            nuts: components["schemas"]["Label"] | null;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Place
+             * @description Empty: not recorded.
+             */
+            place: string;
+            /** @description Null: not public any more. */
+            practice: components["schemas"]["LinkedPage"] | null;
+            /** @description Why it was dropped. */
+            reason: components["schemas"]["TextIn"] | null;
+            /** @description adopted, adapted or tried-and-dropped. */
+            result: components["schemas"]["Label"];
+            /** Source Url */
+            source_url: string;
+            start: components["schemas"]["DateOut"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * AdoptionList
+         * @description One page of a list.
+         */
+        AdoptionList: {
+            /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["AdoptionItem"] | components["schemas"]["AdoptionDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** AdoptionListQuery */
+        AdoptionListQuery: {
+            /**
+             * Adoption-Result
+             * @description Codes of `adoption-result`, separated by commas: any of them.
+             */
+            "adoption-result"?: string | null;
+            /**
+             * Country
+             * @description Codes of `country`, separated by commas: any of them.
+             */
+            country?: string | null;
+            /**
+             * County
+             * @description Codes of `county`, separated by commas: any of them.
+             */
+            county?: string | null;
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Nuts
+             * @description Codes of `nuts`, separated by commas: any of them.
+             */
+            nuts?: string | null;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * Partner
+             * @description Codes of `partner`, separated by commas: any of them.
+             */
+            partner?: string | null;
+            /**
+             * Practice
+             * @description Codes of `practice`, separated by commas: any of them.
+             */
+            practice?: string | null;
+            /**
+             * Topic
+             * @description Codes of `topic`, separated by commas: any of them.
+             */
+            topic?: string | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+            /**
+             * Year
+             * @description Codes of `year`, separated by commas: any of them.
+             */
+            year?: string | null;
+        };
+        /**
          * BranchOut
          * @description A line that leaves the main one.
          */
@@ -1266,6 +1874,80 @@ export interface components {
              * @enum {string}
              */
             type: "call_to_action";
+        };
+        /**
+         * ChainDocument
+         * @description What hangs together with one object, as far as it is public.
+         */
+        ChainDocument: {
+            /**
+             * Activities
+             * @description Where something was seen.
+             */
+            activities: components["schemas"]["ChainLink"][];
+            /**
+             * Adoptions
+             * @description Who took the practices up.
+             */
+            adoptions: components["schemas"]["ChainLink"][];
+            /**
+             * Findings
+             * @description What was seen there.
+             */
+            findings: components["schemas"]["ChainLink"][];
+            /**
+             * Follow Ups
+             * @description How it went afterwards.
+             */
+            follow_ups: components["schemas"]["FollowUpLink"][];
+            /**
+             * Key
+             * @description The object that was asked for.
+             */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Practices */
+            practices: components["schemas"]["ChainLink"][];
+        };
+        /**
+         * ChainLink
+         * @description One link of a chain, in the best language there is for the reader.
+         */
+        ChainLink: {
+            /**
+             * Chain
+             * @description Path of the page with the chain around it.
+             */
+            chain: string;
+            date: components["schemas"]["DateOut"];
+            /**
+             * Key
+             * @description Permanent identifier.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description activity, finding, practice or adoption.
+             */
+            kind: string;
+            /**
+             * Language
+             * @description Language of the title.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site.
+             */
+            path: string;
+            /**
+             * Summary
+             * @description Plain text; may be empty.
+             */
+            summary: string;
+            /** Title */
+            title: string;
         };
         /**
          * Change
@@ -1629,6 +2311,13 @@ export interface components {
          */
         ConceptList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -1659,6 +2348,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -1703,6 +2398,324 @@ export interface components {
             language: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ConditionDocument
+         * @description What one condition means to whoever takes the practice up.
+         */
+        ConditionDocument: {
+            condition: components["schemas"]["Label"];
+            /** Id */
+            id: string;
+            /**
+             * Language
+             * @description Language of the reason.
+             */
+            language: string;
+            /**
+             * Rating
+             * @description 0 not important, 1 helpful, 2 important, 3 necessary.
+             */
+            rating: number;
+            /**
+             * Reason
+             * @description Empty: not recorded.
+             */
+            reason: string;
+        };
+        /**
+         * ConditionsDocument
+         * @description conditions: the envelope and its own fields.
+         */
+        ConditionsDocument: {
+            /**
+             * As Of
+             * Format: date
+             * @description When it was last said.
+             */
+            as_of: string;
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Conditions
+             * @description In the order of the vocabulary; what is left out was not said.
+             */
+            conditions: components["schemas"]["FulfilledCondition"][];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "conditions";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            seo: components["schemas"]["Seo"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ConditionsDraft
+         * @description conditions: a draft, for a preview.
+         */
+        ConditionsDraft: {
+            /**
+             * As Of
+             * Format: date
+             * @description When it was last said.
+             */
+            as_of: string;
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Conditions
+             * @description In the order of the vocabulary; what is left out was not said.
+             */
+            conditions: components["schemas"]["FulfilledCondition"][];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "conditions";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            seo: components["schemas"]["Seo"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ConditionsItem
+         * @description conditions: the envelope and its own fields.
+         */
+        ConditionsItem: {
+            /**
+             * As Of
+             * Format: date
+             * @description When it was last said.
+             */
+            as_of: string;
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * Conditions
+             * @description In the order of the vocabulary; what is left out was not said.
+             */
+            conditions: components["schemas"]["FulfilledCondition"][];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "conditions";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * ConditionsList
+         * @description One page of a list.
+         */
+        ConditionsList: {
+            /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["ConditionsItem"] | components["schemas"]["ConditionsDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** ConditionsListQuery */
+        ConditionsListQuery: {
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * Partner
+             * @description Codes of `partner`, separated by commas: any of them.
+             */
+            partner?: string | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
         };
         /**
          * Consent
@@ -1908,6 +2921,311 @@ export interface components {
              * @description Absolute address; empty: no page of its own.
              */
             url: string;
+        };
+        /**
+         * CountryDocument
+         * @description country: the envelope and its own fields.
+         */
+        CountryDocument: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** @description The code is a filter of every list. */
+            concept: components["schemas"]["Label"];
+            /**
+             * Definition
+             * @description Of the vocabulary; may be empty.
+             */
+            definition: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Intro
+             * @description Clean HTML; may be empty.
+             */
+            intro: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "country";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * CountryDraft
+         * @description country: a draft, for a preview.
+         */
+        CountryDraft: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** @description The code is a filter of every list. */
+            concept: components["schemas"]["Label"];
+            /**
+             * Definition
+             * @description Of the vocabulary; may be empty.
+             */
+            definition: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Intro
+             * @description Clean HTML; may be empty.
+             */
+            intro: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "country";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * CountryItem
+         * @description country: the envelope and its own fields.
+         */
+        CountryItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** @description The code is a filter of every list. */
+            concept: components["schemas"]["Label"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "country";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * CountryList
+         * @description One page of a list.
+         */
+        CountryList: {
+            /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["CountryItem"] | components["schemas"]["CountryDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** CountryListQuery */
+        CountryListQuery: {
+            /**
+             * Country
+             * @description Codes of `country`, separated by commas: any of them.
+             */
+            country?: string | null;
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
         };
         /**
          * Coverage
@@ -2247,6 +3565,13 @@ export interface components {
          */
         DocumentList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -2274,6 +3599,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -2352,6 +3683,24 @@ export interface components {
              * @enum {string}
              */
             lang: "pl" | "en" | "uk";
+        };
+        /**
+         * FacetValue
+         * @description A code of a filter, and what choosing it would give.
+         */
+        FacetValue: {
+            /** Code */
+            code: string;
+            /**
+             * Count
+             * @description Objects that carry the code and pass the other filters.
+             */
+            count: number;
+            /**
+             * Label
+             * @description In the language asked for, or the next best.
+             */
+            label: string;
         };
         /**
          * FallbackFile
@@ -2465,19 +3814,326 @@ export interface components {
             url: string;
         };
         /**
-         * FindingOut
-         * @description What was seen, and what is to come of it.
+         * FindingDocument
+         * @description finding: the envelope and its own fields.
          */
-        FindingOut: {
-            /** Finding */
-            finding: string;
+        FindingDocument: {
+            activity: components["schemas"]["LinkedPage"] | null;
             /**
-             * Reason
-             * @description Why it matters.
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
              */
-            reason: string;
-            /** @description What will be done; null: not recorded. */
-            trial: components["schemas"]["Label"] | null;
+            breadcrumbs: components["schemas"]["Crumb"][];
+            by_when: components["schemas"]["DateOut"];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "finding";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** @description Why it matters; null: not recorded. */
+            matters: components["schemas"]["TextIn"] | null;
+            /** @description Who decided and is to act. */
+            partner: components["schemas"]["PartnerRef"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** @description The practice that was seen; null: none that is public. */
+            practice: components["schemas"]["LinkedPage"] | null;
+            saw: components["schemas"]["TextIn"];
+            seo: components["schemas"]["Seo"];
+            /** @description When the activity was. */
+            start: components["schemas"]["DateOut"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /** @description yes, adapt or no. */
+            verdict: components["schemas"]["Label"];
+        };
+        /**
+         * FindingDraft
+         * @description finding: a draft, for a preview.
+         */
+        FindingDraft: {
+            activity: components["schemas"]["LinkedPage"] | null;
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            by_when: components["schemas"]["DateOut"];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "finding";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** @description Why it matters; null: not recorded. */
+            matters: components["schemas"]["TextIn"] | null;
+            /** @description Who decided and is to act. */
+            partner: components["schemas"]["PartnerRef"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** @description The practice that was seen; null: none that is public. */
+            practice: components["schemas"]["LinkedPage"] | null;
+            preview: components["schemas"]["PreviewFacts"];
+            saw: components["schemas"]["TextIn"];
+            seo: components["schemas"]["Seo"];
+            /** @description When the activity was. */
+            start: components["schemas"]["DateOut"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /** @description yes, adapt or no. */
+            verdict: components["schemas"]["Label"];
+        };
+        /**
+         * FindingItem
+         * @description finding: the envelope and its own fields.
+         */
+        FindingItem: {
+            activity: components["schemas"]["LinkedPage"] | null;
+            by_when: components["schemas"]["DateOut"];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "finding";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /** @description Why it matters; null: not recorded. */
+            matters: components["schemas"]["TextIn"] | null;
+            /** @description Who decided and is to act. */
+            partner: components["schemas"]["PartnerRef"] | null;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** @description The practice that was seen; null: none that is public. */
+            practice: components["schemas"]["LinkedPage"] | null;
+            saw: components["schemas"]["TextIn"];
+            /** @description When the activity was. */
+            start: components["schemas"]["DateOut"];
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /** @description yes, adapt or no. */
+            verdict: components["schemas"]["Label"];
+        };
+        /**
+         * FindingList
+         * @description One page of a list.
+         */
+        FindingList: {
+            /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["FindingItem"] | components["schemas"]["FindingDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** FindingListQuery */
+        FindingListQuery: {
+            /**
+             * Activity
+             * @description Codes of `activity`, separated by commas: any of them.
+             */
+            activity?: string | null;
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * Partner
+             * @description Codes of `partner`, separated by commas: any of them.
+             */
+            partner?: string | null;
+            /**
+             * Practice
+             * @description Codes of `practice`, separated by commas: any of them.
+             */
+            practice?: string | null;
+            /**
+             * Topic
+             * @description Codes of `topic`, separated by commas: any of them.
+             */
+            topic?: string | null;
+            /**
+             * Verdict
+             * @description Codes of `verdict`, separated by commas: any of them.
+             */
+            verdict?: string | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+            /**
+             * Year
+             * @description Codes of `year`, separated by commas: any of them.
+             */
+            year?: string | null;
         };
         /**
          * FocalPoint
@@ -2494,6 +4150,59 @@ export interface components {
              * @description Part of the height, from the top.
              */
             y: number;
+        };
+        /**
+         * FollowUpLink
+         * @description A follow-up and the adoption it belongs to.
+         */
+        FollowUpLink: {
+            /**
+             * Adoption
+             * @description Permanent identifier of the adoption.
+             */
+            adoption: string;
+            /**
+             * Answered
+             * @description Null: not answered yet.
+             */
+            answered: string | null;
+            /**
+             * Due
+             * Format: date
+             */
+            due: string;
+            /**
+             * Months
+             * @description 3 or 12.
+             */
+            months: number;
+            note: components["schemas"]["TextIn"] | null;
+            /** @description How it stood then. */
+            result: components["schemas"]["Label"] | null;
+        };
+        /**
+         * FollowUpOut
+         * @description What an institution says some months after it took a practice up.
+         */
+        FollowUpOut: {
+            /**
+             * Answered
+             * @description Null: not answered yet.
+             */
+            answered: string | null;
+            /**
+             * Due
+             * Format: date
+             */
+            due: string;
+            /**
+             * Months
+             * @description 3 or 12.
+             */
+            months: number;
+            note: components["schemas"]["TextIn"] | null;
+            /** @description How it stood then. */
+            result: components["schemas"]["Label"] | null;
         };
         /**
          * Form
@@ -2569,6 +4278,19 @@ export interface components {
              * @enum {string}
              */
             lang: "pl" | "en" | "uk";
+        };
+        /**
+         * FulfilledCondition
+         * @description How far an institution meets one condition.
+         */
+        FulfilledCondition: {
+            condition: components["schemas"]["Label"];
+            note: components["schemas"]["TextIn"] | null;
+            /**
+             * Rating
+             * @description 0 not there … 3 fully there.
+             */
+            rating: number;
         };
         /**
          * GalleryDocument
@@ -2825,6 +4547,13 @@ export interface components {
          */
         GroupList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -2852,6 +4581,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -3138,6 +4873,13 @@ export interface components {
          */
         HistoryList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -3165,6 +4907,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -3475,6 +5223,13 @@ export interface components {
             };
             /** Menu */
             menu: string;
+            /**
+             * More
+             * @description Operations that belong to no kind.
+             */
+            more: {
+                [key: string]: string;
+            };
             /** Openapi */
             openapi: string;
             /** Page */
@@ -3917,6 +5672,13 @@ export interface components {
          */
         MenuList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -3944,6 +5706,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -4235,6 +6003,13 @@ export interface components {
          */
         NewsList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -4262,6 +6037,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -4303,6 +6084,370 @@ export interface components {
              * @description Codes of `year`, separated by commas: any of them.
              */
             year?: string | null;
+        };
+        /**
+         * OfferDocument
+         * @description offer: the envelope and its own fields.
+         */
+        OfferDocument: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            country: components["schemas"]["Label"] | null;
+            county: components["schemas"]["Label"] | null;
+            /** @description offer: “we can show”; need: “we look for”. */
+            direction: components["schemas"]["Label"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "offer";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Languages
+             * @description Languages the institution can work in; empty: not recorded.
+             */
+            languages: components["schemas"]["Label"][];
+            /** @description The title, with the language it is in. */
+            name: components["schemas"]["TextIn"];
+            /** @description Region, NUTS 2024. */
+            nuts: components["schemas"]["Label"] | null;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            seo: components["schemas"]["Seo"];
+            /** @description The first words of the text. */
+            summary: components["schemas"]["TextIn"];
+            /** @description Plain text; a blank line parts paragraphs. */
+            text: components["schemas"]["TextIn"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: components["schemas"]["Label"][];
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /**
+             * Valid Until
+             * Format: date
+             * @description The last day on the board.
+             */
+            valid_until: string;
+        };
+        /**
+         * OfferDraft
+         * @description offer: a draft, for a preview.
+         */
+        OfferDraft: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            country: components["schemas"]["Label"] | null;
+            county: components["schemas"]["Label"] | null;
+            /** @description offer: “we can show”; need: “we look for”. */
+            direction: components["schemas"]["Label"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "offer";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Languages
+             * @description Languages the institution can work in; empty: not recorded.
+             */
+            languages: components["schemas"]["Label"][];
+            /** @description The title, with the language it is in. */
+            name: components["schemas"]["TextIn"];
+            /** @description Region, NUTS 2024. */
+            nuts: components["schemas"]["Label"] | null;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            seo: components["schemas"]["Seo"];
+            /** @description The first words of the text. */
+            summary: components["schemas"]["TextIn"];
+            /** @description Plain text; a blank line parts paragraphs. */
+            text: components["schemas"]["TextIn"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: components["schemas"]["Label"][];
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /**
+             * Valid Until
+             * Format: date
+             * @description The last day on the board.
+             */
+            valid_until: string;
+        };
+        /**
+         * OfferItem
+         * @description offer: the envelope and its own fields.
+         */
+        OfferItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            country: components["schemas"]["Label"] | null;
+            county: components["schemas"]["Label"] | null;
+            /** @description offer: “we can show”; need: “we look for”. */
+            direction: components["schemas"]["Label"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "offer";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Languages
+             * @description Languages the institution can work in; empty: not recorded.
+             */
+            languages: components["schemas"]["Label"][];
+            /** @description The title, with the language it is in. */
+            name: components["schemas"]["TextIn"];
+            /** @description Region, NUTS 2024. */
+            nuts: components["schemas"]["Label"] | null;
+            partner: components["schemas"]["PartnerRef"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** @description The first words of the text. */
+            summary: components["schemas"]["TextIn"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: components["schemas"]["Label"][];
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+            /**
+             * Valid Until
+             * Format: date
+             * @description The last day on the board.
+             */
+            valid_until: string;
+        };
+        /**
+         * OfferList
+         * @description One page of a list.
+         */
+        OfferList: {
+            /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["OfferItem"] | components["schemas"]["OfferDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** OfferListQuery */
+        OfferListQuery: {
+            /**
+             * Country
+             * @description Codes of `country`, separated by commas: any of them.
+             */
+            country?: string | null;
+            /**
+             * County
+             * @description Codes of `county`, separated by commas: any of them.
+             */
+            county?: string | null;
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Direction
+             * @description Codes of `direction`, separated by commas: any of them.
+             */
+            direction?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Nuts
+             * @description Codes of `nuts`, separated by commas: any of them.
+             */
+            nuts?: string | null;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * Partner
+             * @description Codes of `partner`, separated by commas: any of them.
+             */
+            partner?: string | null;
+            /**
+             * Topic
+             * @description Codes of `topic`, separated by commas: any of them.
+             */
+            topic?: string | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+            /**
+             * Working-Language
+             * @description Codes of `working-language`, separated by commas: any of them.
+             */
+            "working-language"?: string | null;
         };
         /**
          * OldPath
@@ -4539,6 +6684,13 @@ export interface components {
          */
         PageList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -4566,6 +6718,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -5035,6 +7193,13 @@ export interface components {
          */
         PartnerList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -5068,6 +7233,12 @@ export interface components {
              */
             cursor?: string | null;
             /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
              * @default false
@@ -5091,6 +7262,11 @@ export interface components {
              * @description Order of the list; each list has its own when absent.
              */
             order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * Partner-Type
+             * @description Codes of `partner-type`, separated by commas: any of them.
+             */
+            "partner-type"?: string | null;
             /**
              * Relation
              * @description Codes of `relation`, separated by commas: any of them.
@@ -5187,6 +7363,13 @@ export interface components {
          */
         PracticeDocument: {
             /**
+             * Archived On
+             * @description Since when the record is history; null: it is current.
+             */
+            archived_on: string | null;
+            /** Attachments */
+            attachments: components["schemas"]["FileDocument"][];
+            /**
              * Breadcrumbs
              * @description The pages above it, the home page first, without itself.
              */
@@ -5201,6 +7384,13 @@ export interface components {
              * @description Compiled from public sources, not confirmed by the owner.
              */
             compiled: boolean;
+            /**
+             * Confirmation
+             * @description not-asked, confirmed or unconfirmed.
+             */
+            confirmation: string;
+            /** Counties */
+            counties: components["schemas"]["Label"][];
             /** Countries */
             countries: components["schemas"]["Label"][];
             /** @description null: not recorded. */
@@ -5241,6 +7431,7 @@ export interface components {
             /** @description What did not work, risks, lessons; null: not recorded. */
             lessons: components["schemas"]["TextPart"] | null;
             licence: components["schemas"]["Label"] | null;
+            origin_activity: components["schemas"]["LinkedPage"] | null;
             origin_country: components["schemas"]["Label"] | null;
             /** Other Partners */
             other_partners: components["schemas"]["PartnerInRole"][];
@@ -5265,6 +7456,13 @@ export interface components {
             /** Regions */
             regions: components["schemas"]["Label"][];
             /**
+             * Relations
+             * @description Public practices only.
+             */
+            relations: components["schemas"]["RelationOut"][];
+            /** @description null: not recorded. */
+            resources_needed: components["schemas"]["TextPart"] | null;
+            /**
              * Results
              * @description Empty: none recorded.
              */
@@ -5287,6 +7485,11 @@ export interface components {
             /** Topics */
             topics: components["schemas"]["Label"][];
             /**
+             * Transfer Profile
+             * @description In the order of the vocabulary; empty: not rated.
+             */
+            transfer_profile: components["schemas"]["ConditionDocument"][];
+            /**
              * Translations
              * @description The languages it exists in, this one included.
              */
@@ -5303,6 +7506,13 @@ export interface components {
          */
         PracticeDraft: {
             /**
+             * Archived On
+             * @description Since when the record is history; null: it is current.
+             */
+            archived_on: string | null;
+            /** Attachments */
+            attachments: components["schemas"]["FileDocument"][];
+            /**
              * Breadcrumbs
              * @description The pages above it, the home page first, without itself.
              */
@@ -5317,6 +7527,13 @@ export interface components {
              * @description Compiled from public sources, not confirmed by the owner.
              */
             compiled: boolean;
+            /**
+             * Confirmation
+             * @description not-asked, confirmed or unconfirmed.
+             */
+            confirmation: string;
+            /** Counties */
+            counties: components["schemas"]["Label"][];
             /** Countries */
             countries: components["schemas"]["Label"][];
             /** @description null: not recorded. */
@@ -5357,6 +7574,7 @@ export interface components {
             /** @description What did not work, risks, lessons; null: not recorded. */
             lessons: components["schemas"]["TextPart"] | null;
             licence: components["schemas"]["Label"] | null;
+            origin_activity: components["schemas"]["LinkedPage"] | null;
             origin_country: components["schemas"]["Label"] | null;
             /** Other Partners */
             other_partners: components["schemas"]["PartnerInRole"][];
@@ -5382,6 +7600,13 @@ export interface components {
             /** Regions */
             regions: components["schemas"]["Label"][];
             /**
+             * Relations
+             * @description Public practices only.
+             */
+            relations: components["schemas"]["RelationOut"][];
+            /** @description null: not recorded. */
+            resources_needed: components["schemas"]["TextPart"] | null;
+            /**
              * Results
              * @description Empty: none recorded.
              */
@@ -5404,6 +7629,11 @@ export interface components {
             /** Topics */
             topics: components["schemas"]["Label"][];
             /**
+             * Transfer Profile
+             * @description In the order of the vocabulary; empty: not rated.
+             */
+            transfer_profile: components["schemas"]["ConditionDocument"][];
+            /**
              * Translations
              * @description The languages it exists in, this one included.
              */
@@ -5420,6 +7650,11 @@ export interface components {
          */
         PracticeItem: {
             /**
+             * Archived On
+             * @description Since when the record is history; null: it is current.
+             */
+            archived_on: string | null;
+            /**
              * Changed
              * Format: date-time
              */
@@ -5429,6 +7664,11 @@ export interface components {
              * @description Compiled from public sources, not confirmed by the owner.
              */
             compiled: boolean;
+            /**
+             * Confirmation
+             * @description not-asked, confirmed or unconfirmed.
+             */
+            confirmation: string;
             /** Countries */
             countries: components["schemas"]["Label"][];
             end: components["schemas"]["DateOut"];
@@ -5493,6 +7733,13 @@ export interface components {
          */
         PracticeList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -5516,20 +7763,46 @@ export interface components {
         /** PracticeListQuery */
         PracticeListQuery: {
             /**
+             * Activity
+             * @description Codes of `activity`, separated by commas: any of them.
+             */
+            activity?: string | null;
+            /**
+             * Confirmation
+             * @description Codes of `confirmation`, separated by commas: any of them.
+             */
+            confirmation?: string | null;
+            /**
              * Country
              * @description Codes of `country`, separated by commas: any of them.
              */
             country?: string | null;
+            /**
+             * County
+             * @description Codes of `county`, separated by commas: any of them.
+             */
+            county?: string | null;
             /**
              * Cursor
              * @description `next` of the page before.
              */
             cursor?: string | null;
             /**
+             * Derived-From
+             * @description Codes of `derived-from`, separated by commas: any of them.
+             */
+            "derived-from"?: string | null;
+            /**
              * Evidence-Level
              * @description Codes of `evidence-level`, separated by commas: any of them.
              */
             "evidence-level"?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -5590,10 +7863,20 @@ export interface components {
              */
             scale?: string | null;
             /**
+             * Similar
+             * @description Codes of `similar`, separated by commas: any of them.
+             */
+            similar?: string | null;
+            /**
              * Stage
              * @description Codes of `stage`, separated by commas: any of them.
              */
             stage?: string | null;
+            /**
+             * Supersedes
+             * @description Codes of `supersedes`, separated by commas: any of them.
+             */
+            supersedes?: string | null;
             /**
              * Target-Group
              * @description Codes of `target-group`, separated by commas: any of them.
@@ -5939,6 +8222,13 @@ export interface components {
          */
         ProductList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -5966,6 +8256,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -6133,10 +8429,45 @@ export interface components {
             total: number;
         };
         /**
+         * RelationOut
+         * @description A practice this one comes from, resembles or replaces.
+         */
+        RelationOut: {
+            /**
+             * Key
+             * @description Permanent identifier.
+             */
+            key: string;
+            /**
+             * Language
+             * @description Language of the title and the page.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site.
+             */
+            path: string;
+            /**
+             * Relation
+             * @description derived-from, similar or supersedes.
+             */
+            relation: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ResourceDocument
          * @description resource: the envelope and its own fields.
          */
         ResourceDocument: {
+            /**
+             * Archived On
+             * @description Since when the record is history; null: it is current.
+             */
+            archived_on: string | null;
+            /** Attachments */
+            attachments: components["schemas"]["FileDocument"][];
             /**
              * Breadcrumbs
              * @description The pages above it, the home page first, without itself.
@@ -6152,6 +8483,13 @@ export interface components {
              * @description Compiled from public sources, not confirmed by the owner.
              */
             compiled: boolean;
+            /**
+             * Confirmation
+             * @description not-asked, confirmed or unconfirmed.
+             */
+            confirmation: string;
+            /** Counties */
+            counties: components["schemas"]["Label"][];
             /** Countries */
             countries: components["schemas"]["Label"][];
             /** @description null: not recorded. */
@@ -6247,6 +8585,13 @@ export interface components {
          */
         ResourceDraft: {
             /**
+             * Archived On
+             * @description Since when the record is history; null: it is current.
+             */
+            archived_on: string | null;
+            /** Attachments */
+            attachments: components["schemas"]["FileDocument"][];
+            /**
              * Breadcrumbs
              * @description The pages above it, the home page first, without itself.
              */
@@ -6261,6 +8606,13 @@ export interface components {
              * @description Compiled from public sources, not confirmed by the owner.
              */
             compiled: boolean;
+            /**
+             * Confirmation
+             * @description not-asked, confirmed or unconfirmed.
+             */
+            confirmation: string;
+            /** Counties */
+            counties: components["schemas"]["Label"][];
             /** Countries */
             countries: components["schemas"]["Label"][];
             /** @description null: not recorded. */
@@ -6357,6 +8709,11 @@ export interface components {
          */
         ResourceItem: {
             /**
+             * Archived On
+             * @description Since when the record is history; null: it is current.
+             */
+            archived_on: string | null;
+            /**
              * Changed
              * Format: date-time
              */
@@ -6366,6 +8723,11 @@ export interface components {
              * @description Compiled from public sources, not confirmed by the owner.
              */
             compiled: boolean;
+            /**
+             * Confirmation
+             * @description not-asked, confirmed or unconfirmed.
+             */
+            confirmation: string;
             /** Countries */
             countries: components["schemas"]["Label"][];
             end: components["schemas"]["DateOut"];
@@ -6428,6 +8790,13 @@ export interface components {
          */
         ResourceList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -6451,15 +8820,31 @@ export interface components {
         /** ResourceListQuery */
         ResourceListQuery: {
             /**
+             * Confirmation
+             * @description Codes of `confirmation`, separated by commas: any of them.
+             */
+            confirmation?: string | null;
+            /**
              * Country
              * @description Codes of `country`, separated by commas: any of them.
              */
             country?: string | null;
             /**
+             * County
+             * @description Codes of `county`, separated by commas: any of them.
+             */
+            county?: string | null;
+            /**
              * Cursor
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -6804,6 +9189,13 @@ export interface components {
          */
         SectionList: {
             /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
              * Items
              * @description Documents with view=full.
              */
@@ -6831,6 +9223,12 @@ export interface components {
              * @description `next` of the page before.
              */
             cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
             /**
              * Fallback
              * @description 1: another language may stand in; `language` says which.
@@ -7199,6 +9597,311 @@ export interface components {
             language: string;
         };
         /**
+         * TopicDocument
+         * @description topic: the envelope and its own fields.
+         */
+        TopicDocument: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** @description The code is a filter of every list. */
+            concept: components["schemas"]["Label"];
+            /**
+             * Definition
+             * @description Of the vocabulary; may be empty.
+             */
+            definition: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Intro
+             * @description Clean HTML; may be empty.
+             */
+            intro: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "topic";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * TopicDraft
+         * @description topic: a draft, for a preview.
+         */
+        TopicDraft: {
+            /**
+             * Breadcrumbs
+             * @description The pages above it, the home page first, without itself.
+             */
+            breadcrumbs: components["schemas"]["Crumb"][];
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** @description The code is a filter of every list. */
+            concept: components["schemas"]["Label"];
+            /**
+             * Definition
+             * @description Of the vocabulary; may be empty.
+             */
+            definition: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Intro
+             * @description Clean HTML; may be empty.
+             */
+            intro: string;
+            /**
+             * Json Ld
+             * @description schema.org objects.
+             */
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * @description Kind. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "topic";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            preview: components["schemas"]["PreviewFacts"];
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            seo: components["schemas"]["Seo"];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * TopicItem
+         * @description topic: the envelope and its own fields.
+         */
+        TopicItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /** @description The code is a filter of every list. */
+            concept: components["schemas"]["Label"];
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind.
+             * @constant
+             */
+            kind: "topic";
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /**
+             * Proofread
+             * @description A person has proof-read this text.
+             */
+            proofread: boolean;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        };
+        /**
+         * TopicList
+         * @description One page of a list.
+         */
+        TopicList: {
+            /**
+             * Facets
+             * @description With facets=1 only, by scheme: each is a filter of that name. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /**
+             * Items
+             * @description Documents with view=full.
+             */
+            items: (components["schemas"]["TopicItem"] | components["schemas"]["TopicDocument"])[];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one.
+             */
+            next: string | null;
+            /**
+             * Total
+             * @description Number of items in the whole list.
+             */
+            total: number;
+        };
+        /** TopicListQuery */
+        TopicListQuery: {
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Order
+             * @description Order of the list; each list has its own when absent.
+             */
+            order?: ("-date" | "date" | "title" | "-changed") | null;
+            /**
+             * Topic
+             * @description Codes of `topic`, separated by commas: any of them.
+             */
+            topic?: string | null;
+            /**
+             * View
+             * @description full: whole documents instead of summaries.
+             * @default summary
+             * @enum {string}
+             */
+            view: "summary" | "full";
+        };
+        /**
          * TranslationLink
          * @description Another language of the same object.
          */
@@ -7426,8 +10129,14 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `activity-kind`, separated by commas: any of them. */
+                "activity-kind"?: string | null;
                 /** @description Codes of `county`, separated by commas: any of them. */
                 county?: string | null;
+                /** @description Codes of `event-state`, separated by commas: any of them. */
+                "event-state"?: string | null;
                 /** @description Codes of `partner`, separated by commas: any of them. */
                 partner?: string | null;
                 /** @description Codes of `series`, separated by commas: any of them. */
@@ -7539,6 +10248,138 @@ export interface operations {
             503: components["responses"]["Status503"];
         };
     };
+    list_adoptions: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `adoption-result`, separated by commas: any of them. */
+                "adoption-result"?: string | null;
+                /** @description Codes of `country`, separated by commas: any of them. */
+                country?: string | null;
+                /** @description Codes of `county`, separated by commas: any of them. */
+                county?: string | null;
+                /** @description Codes of `nuts`, separated by commas: any of them. */
+                nuts?: string | null;
+                /** @description Codes of `partner`, separated by commas: any of them. */
+                partner?: string | null;
+                /** @description Codes of `practice`, separated by commas: any of them. */
+                practice?: string | null;
+                /** @description Codes of `topic`, separated by commas: any of them. */
+                topic?: string | null;
+                /** @description Codes of `year`, separated by commas: any of them. */
+                year?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_adoption: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
     by_path: {
         parameters: {
             query: {
@@ -7557,7 +10398,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": (components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["ContactDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SectionDocument"] | components["schemas"]["SettingsDocument"]) | components["schemas"]["RedirectAnswer"];
+                    "application/json": (components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["AdoptionDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["ConditionsDocument"] | components["schemas"]["ContactDocument"] | components["schemas"]["CountryDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["FindingDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["OfferDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SectionDocument"] | components["schemas"]["SettingsDocument"] | components["schemas"]["TopicDocument"]) | components["schemas"]["RedirectAnswer"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    chain: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainDocument"];
                 };
             };
             304: components["responses"]["Status304"];
@@ -7645,6 +10547,242 @@ export interface operations {
             503: components["responses"]["Status503"];
         };
     };
+    list_conditions: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `partner`, separated by commas: any of them. */
+                partner?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_conditions: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    list_countries: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `country`, separated by commas: any of them. */
+                country?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountryList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_country: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountryDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
     list_documents: {
         parameters: {
             query?: {
@@ -7660,6 +10798,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
                 /** @description Codes of `year`, separated by commas: any of them. */
                 year?: string | null;
             };
@@ -7721,6 +10861,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    list_findings: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `activity`, separated by commas: any of them. */
+                activity?: string | null;
+                /** @description Codes of `partner`, separated by commas: any of them. */
+                partner?: string | null;
+                /** @description Codes of `practice`, separated by commas: any of them. */
+                practice?: string | null;
+                /** @description Codes of `topic`, separated by commas: any of them. */
+                topic?: string | null;
+                /** @description Codes of `verdict`, separated by commas: any of them. */
+                verdict?: string | null;
+                /** @description Codes of `year`, separated by commas: any of them. */
+                year?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_finding: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDocument"];
                 };
             };
             304: components["responses"]["Status304"];
@@ -7955,6 +11223,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
                 /** @description Codes of `partner`, separated by commas: any of them. */
                 partner?: string | null;
             };
@@ -8071,6 +11341,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
             };
             header?: never;
             path?: never;
@@ -8223,6 +11495,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
             };
             header?: never;
             path?: never;
@@ -8337,6 +11611,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
                 /** @description Codes of `partner`, separated by commas: any of them. */
                 partner?: string | null;
                 /** @description Codes of `year`, separated by commas: any of them. */
@@ -8440,6 +11716,136 @@ export interface operations {
             503: components["responses"]["Status503"];
         };
     };
+    list_offers: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `country`, separated by commas: any of them. */
+                country?: string | null;
+                /** @description Codes of `county`, separated by commas: any of them. */
+                county?: string | null;
+                /** @description Codes of `direction`, separated by commas: any of them. */
+                direction?: string | null;
+                /** @description Codes of `nuts`, separated by commas: any of them. */
+                nuts?: string | null;
+                /** @description Codes of `partner`, separated by commas: any of them. */
+                partner?: string | null;
+                /** @description Codes of `topic`, separated by commas: any of them. */
+                topic?: string | null;
+                /** @description Codes of `working-language`, separated by commas: any of them. */
+                "working-language"?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_offer: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
     list_pages: {
         parameters: {
             query?: {
@@ -8455,6 +11861,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
             };
             header?: never;
             path?: never;
@@ -8513,7 +11921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["ContactDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SectionDocument"] | components["schemas"]["SettingsDocument"];
+                    "application/json": components["schemas"]["ActivityDocument"] | components["schemas"]["ActivitySeriesDocument"] | components["schemas"]["AdoptionDocument"] | components["schemas"]["ConceptDocument"] | components["schemas"]["ConditionsDocument"] | components["schemas"]["ContactDocument"] | components["schemas"]["CountryDocument"] | components["schemas"]["DocumentDocument"] | components["schemas"]["FindingDocument"] | components["schemas"]["GroupDocument"] | components["schemas"]["HistoryDocument"] | components["schemas"]["HomeDocument"] | components["schemas"]["MenuDocument"] | components["schemas"]["NewsDocument"] | components["schemas"]["OfferDocument"] | components["schemas"]["PageDocument"] | components["schemas"]["PartnerDocument"] | components["schemas"]["PracticeDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["ResourceDocument"] | components["schemas"]["SectionDocument"] | components["schemas"]["SettingsDocument"] | components["schemas"]["TopicDocument"];
                 };
             };
             304: components["responses"]["Status304"];
@@ -8569,8 +11977,12 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
                 /** @description Codes of `country`, separated by commas: any of them. */
                 country?: string | null;
+                /** @description Codes of `partner-type`, separated by commas: any of them. */
+                "partner-type"?: string | null;
                 /** @description Codes of `relation`, separated by commas: any of them. */
                 relation?: string | null;
                 /** @description Codes of `partner-type`, separated by commas: any of them. */
@@ -8689,8 +12101,18 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `activity`, separated by commas: any of them. */
+                activity?: string | null;
+                /** @description Codes of `confirmation`, separated by commas: any of them. */
+                confirmation?: string | null;
                 /** @description Codes of `country`, separated by commas: any of them. */
                 country?: string | null;
+                /** @description Codes of `county`, separated by commas: any of them. */
+                county?: string | null;
+                /** @description Codes of `derived-from`, separated by commas: any of them. */
+                "derived-from"?: string | null;
                 /** @description Codes of `evidence-level`, separated by commas: any of them. */
                 "evidence-level"?: string | null;
                 /** @description Codes of `nuts`, separated by commas: any of them. */
@@ -8707,8 +12129,12 @@ export interface operations {
                 "record-type"?: string | null;
                 /** @description Codes of `scale`, separated by commas: any of them. */
                 scale?: string | null;
+                /** @description Codes of `similar`, separated by commas: any of them. */
+                similar?: string | null;
                 /** @description Codes of `stage`, separated by commas: any of them. */
                 stage?: string | null;
+                /** @description Codes of `supersedes`, separated by commas: any of them. */
+                supersedes?: string | null;
                 /** @description Codes of `target-group`, separated by commas: any of them. */
                 "target-group"?: string | null;
                 /** @description Codes of `topic`, separated by commas: any of them. */
@@ -8829,7 +12255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityDraft"] | components["schemas"]["ActivitySeriesDraft"] | components["schemas"]["ConceptDraft"] | components["schemas"]["ContactDraft"] | components["schemas"]["DocumentDraft"] | components["schemas"]["GroupDraft"] | components["schemas"]["HistoryDraft"] | components["schemas"]["HomeDraft"] | components["schemas"]["MenuDraft"] | components["schemas"]["NewsDraft"] | components["schemas"]["PageDraft"] | components["schemas"]["PartnerDraft"] | components["schemas"]["PracticeDraft"] | components["schemas"]["ProductDraft"] | components["schemas"]["ResourceDraft"] | components["schemas"]["SectionDraft"] | components["schemas"]["SettingsDraft"];
+                    "application/json": components["schemas"]["ActivityDraft"] | components["schemas"]["ActivitySeriesDraft"] | components["schemas"]["AdoptionDraft"] | components["schemas"]["ConceptDraft"] | components["schemas"]["ConditionsDraft"] | components["schemas"]["ContactDraft"] | components["schemas"]["CountryDraft"] | components["schemas"]["DocumentDraft"] | components["schemas"]["FindingDraft"] | components["schemas"]["GroupDraft"] | components["schemas"]["HistoryDraft"] | components["schemas"]["HomeDraft"] | components["schemas"]["MenuDraft"] | components["schemas"]["NewsDraft"] | components["schemas"]["OfferDraft"] | components["schemas"]["PageDraft"] | components["schemas"]["PartnerDraft"] | components["schemas"]["PracticeDraft"] | components["schemas"]["ProductDraft"] | components["schemas"]["ResourceDraft"] | components["schemas"]["SectionDraft"] | components["schemas"]["SettingsDraft"] | components["schemas"]["TopicDraft"];
                 };
             };
             304: components["responses"]["Status304"];
@@ -8885,6 +12311,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
                 /** @description Codes of `partner`, separated by commas: any of them. */
                 partner?: string | null;
                 /** @description Codes of `product-kind`, separated by commas: any of them. */
@@ -9050,8 +12478,14 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `confirmation`, separated by commas: any of them. */
+                confirmation?: string | null;
                 /** @description Codes of `country`, separated by commas: any of them. */
                 country?: string | null;
+                /** @description Codes of `county`, separated by commas: any of them. */
+                county?: string | null;
                 /** @description Codes of `nuts`, separated by commas: any of them. */
                 nuts?: string | null;
                 /** @description Codes of `owner`, separated by commas: any of them. */
@@ -9188,6 +12622,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
             };
             header?: never;
             path?: never;
@@ -9348,6 +12784,124 @@ export interface operations {
             503: components["responses"]["Status503"];
         };
     };
+    list_topics: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Order of the list; each list has its own when absent. */
+                order?: ("-date" | "date" | "title" | "-changed") | null;
+                /** @description full: whole documents instead of summaries. */
+                view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `topic`, separated by commas: any of them. */
+                topic?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    read_topic: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
     translations: {
         parameters: {
             query?: never;
@@ -9442,6 +12996,8 @@ export interface operations {
                 order?: ("-date" | "date" | "title" | "-changed") | null;
                 /** @description full: whole documents instead of summaries. */
                 view?: "summary" | "full";
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
             };
             header?: never;
             path: {
