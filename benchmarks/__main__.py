@@ -12,13 +12,13 @@ from typing import Any
 # First: it sets Django up.
 from benchmarks import environment  # isort: skip
 
-from benchmarks import api, catalogue, pages, publishing, servers
+from benchmarks import api, catalogue, importing, pages, publishing, servers
 from benchmarks.measure import RUNS
 from benchmarks.report import print_table, print_verdicts
 
-SECTIONS = ("api", "publish", "rebuild", "pages", "catalogue", "servers")
+SECTIONS = ("api", "publish", "rebuild", "pages", "catalogue", "import", "servers")
 # Comparing servers needs two that the product does not install.
-USUAL = SECTIONS[:5]
+USUAL = SECTIONS[:6]
 RECORDS = (1000, 10_000, 100_000)
 PUBLISH_RECORDS = 10_000
 RESULT = environment.ROOT / "var" / "bench.json"
@@ -65,6 +65,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "rebuild": run_rebuild,
         "pages": run_pages,
         "catalogue": run_catalogue,
+        "import": run_import,
         "servers": run_servers,
     }[section](chosen, result)
 
@@ -140,6 +141,19 @@ def run_catalogue(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdict
         title = f"Repository index, {size['practices']:,} practices in 3 languages"
         print_table(title, size["lists"], columns)
     return catalogue.verdicts(found)
+
+
+def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure imports from spreadsheets."""
+    found = result["import"] = importing.measure_import()
+    columns = {
+        "name": "import",
+        "rows": "rows",
+        "per_second": "rows/s",
+        "per_cpu_second": "rows/CPU s",
+    }
+    print_table("Importing tables", found, columns)
+    return importing.verdicts(found)
 
 
 def run_servers(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:

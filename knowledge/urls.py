@@ -5,6 +5,7 @@ from django.urls import path
 from core.routes import route_by_language
 from knowledge import views
 from knowledge.exchange import views as exchange_views
+from knowledge.transfer.export.views import export
 
 EVIDENCE_LEVELS = route_by_language(
     {
@@ -33,4 +34,5 @@ urlpatterns = [
     path(EVIDENCE_LEVELS, views.evidence_levels, name="evidence_levels"),
     path(COULD_IT_WORK, exchange_views.could_it_work, name="could_it_work"),
     path(CONFIRM, exchange_views.confirm_practice, name="confirm_practice"),
+    path("export/<slug:name>.<slug:suffix>", export, name="list_export"),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -11,6 +12,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from core.admin.exports import HarmlessExportMixin
 from core.admin.listings import WAGTAIL_COLUMNS, PageFilterSet
 from knowledge.models import PracticePage, ProductPage, ResourcePage
 from knowledge.models.branches import PartnerBranchPage
@@ -95,8 +97,50 @@ class RecordFilterSet(PageFilterSet):
         fields: list[str] = []
 
 
-class RecordIndexView(IndexView):
+class RecordIndexView(HarmlessExportMixin, IndexView):
     """A flat listing that looks up owners and languages once a page."""
+
+    list_export = (
+        "translation_key",
+        "locale",
+        "draft_title",
+        "owner_name",
+        "practice_kind",
+        "status_string",
+        "latest_revision_created_at",
+    )
+    export_headings = {
+        "translation_key": _("Permanent identifier"),
+        "locale": _("Language"),
+        "draft_title": _("Title"),
+        "owner_name": _("Owner"),
+        "practice_kind": _("Kind"),
+        "status_string": _("Status"),
+        "latest_revision_created_at": _("Edited"),
+    }
+    export_filename = "records"
+
+    def as_spreadsheet(
+        self, queryset: Any, spreadsheet_format: str
+    ) -> HttpResponseBase:
+        """Look owners up once, for all rows."""
+        rows = list(queryset.select_related("locale"))
+        self.exported = record_overviews(rows)
+        return super().as_spreadsheet(rows, spreadsheet_format)
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        """Return a row of the exported file."""
+        overview = self.exported[item.pk]
+        changed = item.latest_revision_created_at
+        return {
+            "translation_key": str(item.translation_key),
+            "locale": item.locale.language_code,
+            "draft_title": item.draft_title,
+            "owner_name": overview.owner,
+            "practice_kind": str(item.practice_kind or ""),
+            "status_string": str(item.status_string),
+            "latest_revision_created_at": changed.isoformat() if changed else "",
+        }
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Add the kind, which is a column."""

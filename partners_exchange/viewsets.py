@@ -15,19 +15,12 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
+from core.admin.exports import HarmlessExportMixin
 from partners_exchange.models import Affiliation, MembershipSnapshot, Partner
 from partners_exchange.models.partners import fold
 from partners_exchange.panels import partner_edit_handler, snapshot_edit_handler
 from vocabularies.enums import Scheme
 from vocabularies.models import Concept
-
-# A spreadsheet program runs what begins like this.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def plain_cell(value: str) -> str:
-    """Return a text that no spreadsheet program takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def concept_filter(scheme: Scheme, label: Any) -> django_filters.ModelChoiceFilter:
@@ -55,13 +48,8 @@ class PartnerFilterSet(WagtailFilterSet):
         ]
 
 
-class PartnerIndexView(IndexView):
+class PartnerIndexView(HarmlessExportMixin, IndexView):
     """The list of partners; searched without regard to diacritics."""
-
-    custom_value_preprocess: ClassVar = {
-        **IndexView.custom_value_preprocess,
-        str: {IndexView.FORMAT_CSV: plain_cell},
-    }
 
     def search_queryset(self, queryset: QuerySet[Partner]) -> QuerySet[Partner]:
         """Keep partners whose names, in any language, hold every word typed.

@@ -102,11 +102,16 @@ VIEW_LABELS: dict[View, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A list of records of some kinds."""
+    """A list of records of some kinds.
+
+    Attributes:
+        export: The name of its file, below `/<language>/export/`.
+    """
 
     kinds: Sequence[str]
     facets: Sequence[FacetKind]
     sorts: Sequence[Sort]
+    export: str
 
 
 REPOSITORY = Shelf(
@@ -126,6 +131,7 @@ REPOSITORY = Shelf(
         RECORD_TYPE,
     ),
     sorts=tuple(Sort),
+    export="records",
 )
 RESOURCES = Shelf(
     kinds=("resource",),
@@ -140,4 +146,5 @@ RESOURCES = Shelf(
         TEXT_LANGUAGE,
     ),
     sorts=(Sort.BEST, Sort.NEWEST, Sort.TITLE, Sort.CHANGED),
+    export="library",
 )

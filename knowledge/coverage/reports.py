@@ -16,10 +16,10 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.admin.page_translations import EDITING_PERMISSIONS
+from core.cells import plain_cell
 from core.collation import sort_key
 from core.languages import SOURCE_LANGUAGE
 from knowledge.coverage.matrix import Matrix, Row, coverage_matrix, years_of
-from partners_exchange.viewsets import plain_cell
 from publication.selectors import Order, publication_list
 from vocabularies.enums import Scheme
 from vocabularies.selectors import labels

@@ -17,7 +17,7 @@ from knowledge.catalogue import catalogue
 INTRO_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 # Page types that list the same records by something else.
-OTHER_WAYS = ("resourceindexpage", "topicindexpage", "countryindexpage")
+OTHER_WAYS = ("resourceindexpage", "topicindexpage", "countryindexpage", "boardpage")
 
 
 class PracticeIndexPage(BasePage):

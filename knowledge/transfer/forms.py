@@ -15,6 +15,14 @@ from knowledge.transfer.targets import mapping_errors, targets_of
 from partners_exchange.models import Partner
 
 
+class OwnerField(forms.ModelChoiceField):
+    """Partners by their short names: whole ones would be wider than the page."""
+
+    def label_from_instance(self, obj: Partner) -> str:
+        """Return the short name."""
+        return obj.label
+
+
 class UploadForm(forms.Form):
     """A file, and what cannot be told from it."""
 
@@ -33,7 +41,7 @@ class UploadForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the practices"), choices=list(ENDONYMS.items())
     )
-    owner = forms.ModelChoiceField(
+    owner = OwnerField(
         label=_("Owner of the practices"),
         queryset=Partner.objects.none(),
         required=False,

@@ -1,12 +1,12 @@
 """Steps of an import: uploaded, checked, run, stopped, undone."""
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from accounts.models import User
 from core.languages import SOURCE_LANGUAGE
 from knowledge.models import ImportRow, ImportRun
 from knowledge.transfer.enums import ImportState, RowState
@@ -33,7 +33,7 @@ def import_create(
     kind: str,
     sheet: Sheet,
     file_name: str,
-    user: AbstractBaseUser,
+    user: User,
     language: str = SOURCE_LANGUAGE,
     owner: Partner | None = None,
     publish: bool = False,
@@ -81,7 +81,7 @@ def import_check(*, run: ImportRun, mapping: Mapping) -> None:
 
 
 @transaction.atomic
-def import_start(*, run: ImportRun, user: AbstractBaseUser) -> None:
+def import_start(*, run: ImportRun, user: User) -> None:
     """Let the worker import the rows without errors, or go on with them."""
     run = locked(run, ImportState.CHECKED, ImportState.DONE)
     if not run.rows.filter(state=RowState.READY).exists():
@@ -99,7 +99,7 @@ def import_stop(*, run: ImportRun) -> None:
 
 
 @transaction.atomic
-def import_undo(*, run: ImportRun, user: AbstractBaseUser) -> None:
+def import_undo(*, run: ImportRun, user: User) -> None:
     """Let the worker take back every row, the last one first."""
     run = locked(run, ImportState.DONE)
     if not run.rows.filter(state=RowState.IMPORTED).exists():

@@ -20,6 +20,7 @@ from knowledge.models import ImportRow, ImportRun
 from knowledge.transfer.enums import UNDER_WAY, ImportKind, ImportState, RowState
 from knowledge.transfer.rows import read_row
 from knowledge.transfer.targets import Lookups
+from knowledge.transfer.targets.partners import SUCCESSORS
 from knowledge.transfer.writing import (
     ChangedSinceError,
     PartnerWriter,
@@ -32,7 +33,7 @@ logger = logging.getLogger(__name__)
 # Rows in one transaction.
 CHUNK = {
     ImportState.CHECKING: 200,
-    ImportState.RUNNING: 25,
+    ImportState.RUNNING: 50,
     ImportState.UNDOING: 25,
 }
 # The worker has other things to do as well.
@@ -60,14 +61,14 @@ def imports_work(seconds: float = WORK_SECONDS) -> int:
     """
     end = time.monotonic() + seconds
     done = 0
-    lookups: Lookups | None = None
+    lookups, known_for = None, 0
     while time.monotonic() < end:
         run = ImportRun.objects.filter(state__in=UNDER_WAY).order_by("pk").first()
         if run is None:
             break
-        # Partners that the import itself adds are known to later rows.
-        if lookups is None or run.kind == ImportKind.PARTNERS:
-            lookups = Lookups.load()
+        # Partners that the import itself adds may succeed one another.
+        if lookups is None or run.pk != known_for or set(SUCCESSORS) & {*run.mapping}:
+            lookups, known_for = Lookups.load(), run.pk
         done += chunk_work(run.pk, lookups)
     return done
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -61,6 +62,12 @@ class PartnerFilters:
     def active(self) -> bool:
         """Say whether the list is narrowed."""
         return bool(self.country or self.partner_type)
+
+    @property
+    def query(self) -> str:
+        """The filters by the names that the API and the downloads know."""
+        chosen = {"country": self.country, "type": self.partner_type}
+        return urlencode({name: code for name, code in chosen.items() if code})
 
 
 def partner_list_context(query: Mapping[str, str], language: str) -> dict[str, Any]:

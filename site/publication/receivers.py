@@ -1,6 +1,9 @@
 """The one place that listens to Wagtail's and the registries' signals."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model
@@ -26,12 +29,18 @@ from publication.services import (
     publication_refresh_page,
     publication_refresh_pages,
     publication_refresh_row,
+    publication_refresh_rows,
     publication_refresh_tree,
     publication_withdraw,
 )
 
 # What Wagtail does to aliases it tells nobody, but writes into its own log.
 ALIAS_ACTIONS = frozenset({"wagtail.create_alias", "wagtail.convert_alias"})
+
+# Rows that are published at the end of a block; None outside of one.
+rows_waiting: ContextVar[dict[type[Model], set[int]] | None] = ContextVar(
+    "rows_waiting", default=None
+)
 
 
 def connect() -> None:
@@ -88,13 +97,39 @@ def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) 
     if raw or not concerns_publication(sender):
         return
     if sender in registry.rows:
-        publication_refresh_row(instance, registry.rows[sender])
+        refresh_row(instance)
     if sender in registry.watched:
         publication_mark_dirty(instance)
     if sender is Site:
         refresh_addresses()
     refresh_wholes(instance)
     after_commit()
+
+
+def refresh_row(row: Model) -> None:
+    """Publish a row now, or at the end of the block that writes many."""
+    waiting = rows_waiting.get()
+    if waiting is None:
+        publication_refresh_row(row, registry.rows[type(row)])
+    else:
+        waiting.setdefault(type(row), set()).add(row.pk)
+
+
+@contextmanager
+def rows_together() -> Iterator[None]:
+    """Publish the registry rows that are saved in the block at once, at its end.
+
+    The block stands in the transaction that saves them, so that the log can
+    neither miss nor invent a change.
+    """
+    waiting: dict[type[Model], set[int]] = {}
+    token = rows_waiting.set(waiting)
+    try:
+        yield
+    finally:
+        rows_waiting.reset(token)
+    for model, pks in waiting.items():
+        publication_refresh_rows(model, pks)
 
 
 def on_logged(sender: type[Model], instance: PageLogEntry, **kwargs: Any) -> None:

@@ -67,6 +67,19 @@ def publication_refresh_row(row: Model, publisher: RowPublisher) -> bool:
     return bool(written.objects)
 
 
+def publication_refresh_rows(model: type[Model], pks: Iterable[int]) -> int:
+    """Bring many rows of a registry up to date at once; return how many changed.
+
+    One that is gone is left out: whoever deleted it has withdrawn it.
+    """
+    publisher = registry.rows[model]
+    with log_writing() as log:
+        rows = model._default_manager.filter(pk__in=list(pks)).order_by("pk")
+        written = write([projected_row(row, publisher) for row in rows], log)
+        settle(written, log)
+    return len(written.objects)
+
+
 def publication_refresh_objects(kinds: Iterable[str]) -> int:
     """Bring what is made of several rows up to date; return how many changed."""
     with log_writing() as log:

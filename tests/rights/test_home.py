@@ -58,7 +58,7 @@ def test_without_records_every_list_says_why(client: Client, person: User) -> No
         {"request": client.get(HOME).wsgi_request, "csrf_token": ""}
     )
     assert "<table" not in panel
-    assert panel.count("desk-part\">") >= 6
+    assert panel.count('desk-part">') >= 6
 
 
 def test_drafts_wait_for_oneself_and_submitted_ones_for_the_task(

@@ -39,7 +39,7 @@ def read_sheet(file: UploadedFile, encoding: Encoding = Encoding.UTF_8) -> Sheet
             code="old_workbook",
         )
     if suffix == WORKBOOK and start == ZIP:
-        return read_workbook(file)
+        return read_workbook(file.open())
     if suffix in TEXTS and start != ZIP:
         return read_text(file.read(), encoding)
     if suffix == WORKBOOK or suffix in TEXTS:

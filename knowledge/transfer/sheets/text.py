@@ -24,8 +24,6 @@ def read_text(content: bytes, encoding: Encoding) -> Sheet:
     text = decoded(content, encoding)
     if "\0" in text:
         raise SheetError(_("This is no text file."), code="binary")
-    # The parser reads a whole cell before it can be too long.
-    csv.field_size_limit(len(text) + 1)
     try:
         return sheet_from(numbered(text))
     except csv.Error as error:

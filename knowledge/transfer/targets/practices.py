@@ -27,7 +27,8 @@ SEVERAL = {
     "counties": Scheme.COUNTY,
 }
 DATES = ("start", "end")
-NEEDS, CONSENT = "resources_needed", "consent"
+NEEDS = "resources_needed"
+CONSENT, COMPILED = "consent", "compiled"
 
 
 def field(name: str) -> Any:
@@ -73,5 +74,8 @@ def practice_targets() -> list[Target]:
             _("Further partners"),
             lines.partners_in_roles,
         ),
-        Target(CONSENT, field(CONSENT).verbose_name, values.yes_or_no),
+        *(
+            Target(name, field(name).verbose_name, values.yes_or_no)
+            for name in (CONSENT, COMPILED)
+        ),
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.models import User
 from knowledge.models import ImportRun
 from knowledge.transfer.permissions import kinds_for, user_can_see_import
 
@@ -26,9 +27,10 @@ class ImportsMixin(WagtailAdminTemplateMixin, View):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         """Refuse people who may import nothing."""
-        self.kinds = kinds_for(request.user)
-        if not self.kinds:
+        if not isinstance(request.user, User) or not kinds_for(request.user):
             raise PermissionDenied
+        self.user: User = request.user
+        self.kinds = kinds_for(self.user)
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

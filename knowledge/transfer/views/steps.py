@@ -77,7 +77,7 @@ class UploadView(ImportsMixin, FormView):
         return {
             **super().get_form_kwargs(),
             "kinds": self.kinds,
-            "user": self.request.user,
+            "user": self.user,
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -93,7 +93,7 @@ class UploadView(ImportsMixin, FormView):
             kind=chosen["kind"],
             sheet=form.sheet,
             file_name=chosen["file"].name,
-            user=self.request.user,
+            user=self.user,
             language=chosen["language"],
             owner=chosen["owner"],
             publish=chosen["publish"],
@@ -147,12 +147,13 @@ class ImportView(OneImportMixin, TemplateView):
         )
         for row in page.object_list:
             row.run = run
-            row.told = told(row)
+        faults = [(row, told(row)) for row in page.object_list]
         total = sum(numbers.values())
         done = total - numbers.get(LEFT_IN.get(run.state, ""), 0)
         return super().get_context_data(
             run=run,
             page=page,
+            faults=faults,
             total=total,
             done=done,
             under_way=run.state in UNDER_WAY,
@@ -208,9 +209,9 @@ class StepView(OneImportMixin, View):
         """Take the step; a step that is not possible is told."""
         try:
             if self.step == "start":
-                import_start(run=self.run, user=request.user)
+                import_start(run=self.run, user=self.user)
             elif self.step == "undo":
-                import_undo(run=self.run, user=request.user)
+                import_undo(run=self.run, user=self.user)
             else:
                 import_stop(run=self.run)
         except ValidationError as error:

@@ -7,13 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
-from wagtail.rich_text import RichText
 
 from core.enums import DateBasis
 from knowledge.models import PracticePage, PracticePartner
 from knowledge.rules import not_recorded_field
 from knowledge.transfer.targets import NOT_RECORDED
 from knowledge.transfer.targets.practices import (
+    COMPILED,
     CONSENT,
     DATES,
     NEEDS,
@@ -24,11 +24,13 @@ from knowledge.transfer.targets.practices import (
 )
 
 DESCRIPTION, PARAGRAPH = "description", "paragraph"
+# Field, kind of its blocks, and by what a block is known again.
+STREAMS = (("results", "result", "indicator"), ("sources", "source", "title"))
 
 
 def practice_fill(page: PracticePage, values: dict[str, Any]) -> None:
     """Set the fields that a row says something about; the others stay."""
-    for name in (*SCALAR_TEXTS, *ONE, *SEVERAL, NEEDS, CONSENT):
+    for name in (*SCALAR_TEXTS, *ONE, *SEVERAL, NEEDS, CONSENT, COMPILED):
         if name in values:
             setattr(page, name, values[name])
     for name in DATES:
@@ -38,10 +40,9 @@ def practice_fill(page: PracticePage, values: dict[str, Any]) -> None:
     for name in PARTS:
         if name in values:
             fill_part(page, name, values[name])
-    if "results" in values:
-        page.results = stream(page.results, "result", values["results"], "indicator")
-    if "sources" in values:
-        page.sources = stream(page.sources, "source", values["sources"], "title")
+    for name, kind, same in STREAMS:
+        if name in values:
+            setattr(page, name, stream(getattr(page, name), kind, values[name], same))
     if "other_partners" in values:
         page.other_partners = [
             PracticePartner(partner=partner, role=role, sort_order=place)
@@ -57,7 +58,7 @@ def fill_part(page: PracticePage, name: str, value: Any) -> None:
         setattr(page, name, "" if missing else value)
         return
     rows = [] if missing else [value]
-    page.description = stream(page.description, PARAGRAPH, rows)
+    setattr(page, DESCRIPTION, stream(page.description, PARAGRAPH, rows))
 
 
 def stream(present: StreamValue, kind: str, rows: list[Any], same: str = "") -> str:
@@ -94,21 +95,3 @@ def check_description(page: PracticePage, values: dict[str, Any]) -> None:
             _("This text has more than paragraphs; change it in the editor."),
             code="rich",
         )
-
-
-def proposed(page: PracticePage | None, values: dict[str, Any], name: str) -> Any:
-    """Return what a field would hold, as the rules of records read it."""
-    part = name.removesuffix("_not_recorded")
-    if part != name:
-        if part in values:
-            return values[part] is NOT_RECORDED
-        return getattr(page, name) if page else False
-    if name in values:
-        value = values[name]
-        return (
-            "" if value is NOT_RECORDED else RichText(value) if name in PARTS else value
-        )
-    if page is None:
-        return None
-    stored = getattr(page, name)
-    return list(stored.all()) if name in SEVERAL else stored

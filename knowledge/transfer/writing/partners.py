@@ -1,6 +1,6 @@
 """Partners: rows of the registry, public as soon as they are written."""
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,6 +22,7 @@ from knowledge.transfer.writing.writer import (
     used_by,
 )
 from partners_exchange.models import Partner
+from publication.receivers import rows_together
 
 ADD, CHANGE = "partners_exchange.add_partner", "partners_exchange.change_partner"
 # The bare column of a translated text is whatever language was active.
@@ -36,8 +37,8 @@ class PartnerWriter:
         self.user = user
 
     def together(self) -> AbstractContextManager[None]:
-        """Need nothing: each partner is written as a whole."""
-        return nullcontext()
+        """Publish the partners of the block at once, at its end."""
+        return rows_together()
 
     def plan(self, row: RowValues) -> Plan:
         """Find the partner by its code, or make a new one; check the whole."""
@@ -68,13 +69,13 @@ class PartnerWriter:
             partner.full_clean()
         except ValidationError as error:
             plan.row.add_errors(error)
-        plan.label, plan.place = partner.label, partner
+        plan.label, plan.filled = partner.label, partner
 
     def write(self, plan: Plan, row: ImportRow) -> None:
         """Add or change a partner."""
         row.created = plan.present is None
         row.before = {} if row.created else columns_of(plan.present)
-        partner: Partner = plan.place
+        partner: Partner = plan.filled
         partner.save()
         log(instance=partner, action=IMPORT, user=self.user, content_changed=True)
         row.key, row.label = partner.key, partner.label[:255]

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from accounts.models import User
 from core.dates import validate_range
 from knowledge.models import ImportRow, ImportRun, PartnerBranchPage, PracticePage
-from knowledge.permissions import user_can_edit_record, user_can_publish_record
-from knowledge.rules import errors_of, record_values, source_remarks
+from knowledge.permissions import user_can_edit_record, user_is_desk
+from knowledge.reviews.substance import review_needed
+from knowledge.rules import errors_of
 from knowledge.transfer.rows import RowValues
-from knowledge.transfer.targets.practices import KEY, OWNER
+from knowledge.transfer.targets.practices import COMPILED, KEY, OWNER, SEVERAL
 from knowledge.transfer.writing.filling import (
     check_description,
     practice_fill,
-    proposed,
 )
 from knowledge.transfer.writing.indexing import indexed_once
 from knowledge.transfer.writing.restoring import practice_restore, state_of
@@ -37,7 +37,6 @@ class Branch:
 
     page: PartnerBranchPage
     can_add: bool
-    can_publish: bool
     titles: set[str] = field(default_factory=set)
 
 
@@ -48,6 +47,7 @@ class PracticeWriter:
         self.run = run
         self.user = user
         self.known: dict[int, Branch | None] = {}
+        self.locale = Locale.objects.get(language_code=run.language)
         self.written: list[PracticePage] = []
 
     @contextmanager
@@ -92,8 +92,6 @@ class PracticeWriter:
             row.add_error("description", error)
 
     def _may_change(self, page: PracticePage) -> bool:
-        if self.run.publish and not user_can_publish_record(self.user, page):
-            return False
         return user_can_edit_record(self.user, page)
 
     def _plan_new(self, plan: Plan) -> None:
@@ -117,8 +115,6 @@ class PracticeWriter:
                 % {"owner": owner.label},
             )
             return
-        if self.run.publish and not branch.can_publish:
-            row.add_error(None, _("You may not publish for this owner."))
         plan.place = branch
         plan.identity = f"{owner.pk}:{same_title(title)}"
         if title and same_title(title) in branch.titles:
@@ -146,26 +142,55 @@ class PracticeWriter:
         return Branch(
             page,
             can_add=rights.can_add_subpage(),
-            can_publish=rights.can_publish_subpage(),
             titles={same_title(title) for pair in titles for title in pair},
         )
 
     def _check_rules(self, plan: Plan) -> None:
         row = plan.row
-        values = record_values(
-            lambda name: proposed(plan.present, row.values, name), PracticePage.parts
-        )
-        faults = errors_of(source_remarks(values), complete=self.run.publish)
+        page = plan.present or self._new()
+        practice_fill(page, row.values)
+        plan.filled = page
+        faults = errors_of(page.stopping_remarks(), complete=self.run.publish)
         for name, error in faults.items():
             if name not in failed(row):
                 row.add_error(name, error)
         try:
-            validate_range(
-                proposed(plan.present, row.values, "start") or "",
-                proposed(plan.present, row.values, "end") or "",
-            )
+            validate_range(page.start, page.end)
         except ValidationError as error:
             row.add_errors(error)
+
+        self._check_desk(row, page)
+
+    def _check_desk(self, row: RowValues, page: PracticePage) -> None:
+        """Leave to the desk, and to reviewers, what is theirs."""
+        desk = user_is_desk(self.user)
+        if COMPILED in row.values and not desk:
+            row.add_error(
+                COMPILED, _("Only the desk says what was compiled from public sources.")
+            )
+        if self.run.publish and not desk:
+            row.add_error(None, _("Only the desk publishes; import drafts."))
+        elif self.run.publish and not row.errors and review_needed(page):
+            row.add_error(
+                None,
+                _(
+                    "A review comes first, unless the practice was compiled from "
+                    "public sources. Import it as a draft."
+                ),
+            )
+
+    def _new(self) -> PracticePage:
+        """Return an empty practice in the language of the import."""
+        page = PracticePage(
+            live=False,
+            owner=self.user,
+            locale=self.locale,
+            source_language=self.run.language,
+        )
+        # Said to be empty, they are not asked for when the draft is stored.
+        for relation in get_all_child_relations(PracticePage):
+            setattr(page, relation.get_accessor_name(), [])
+        return page
 
     def write(self, plan: Plan, row: ImportRow) -> None:
         """Add or change a practice."""
@@ -182,13 +207,12 @@ class PracticeWriter:
 
     def _added(self, plan: Plan) -> PracticePage:
         place = plan.place
-        page = PracticePage(live=False, owner=self.user, locale=place.page.locale)
-        # Said to be empty, they are not asked for when the draft is stored.
-        for relation in get_all_child_relations(PracticePage):
-            setattr(page, relation.get_accessor_name(), [])
-        practice_fill(page, plan.row.values)
+        page: PracticePage = plan.filled
+        terms = {name: list(getattr(page, name).all()) for name in SEVERAL}
         try:
             place.page.add_child(instance=page)
+            # Stored, they are forgotten, and would be read again for the draft.
+            page._cluster_related_objects.update(terms)
             page.save_revision(user=self.user, clean=False)
         except Exception:
             # What it remembers of its children is taken back by the database.
@@ -198,8 +222,7 @@ class PracticeWriter:
         return page
 
     def _changed(self, plan: Plan) -> PracticePage:
-        page: PracticePage = plan.present
-        practice_fill(page, plan.row.values)
+        page: PracticePage = plan.filled
         page.save_revision(user=self.user, clean=False)
         return PracticePage.objects.get(pk=page.pk)
 

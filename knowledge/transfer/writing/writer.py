@@ -24,6 +24,7 @@ class Plan:
         identity: By what two rows of a table are the same record.
         present: The record it changes, None for a new one.
         place: Where a new record goes.
+        filled: The record with what the row says, not saved.
     """
 
     row: RowValues
@@ -31,6 +32,7 @@ class Plan:
     identity: str = ""
     present: Any = None
     place: Any = None
+    filled: Any = None
 
 
 class ChangedSinceError(ValidationError):
@@ -70,8 +72,9 @@ def used_by(instance: Model) -> str:
     for relation in model._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel) or relation.model is not model:
             continue
-        other = relation.related_model
-        owner = other._meta.auto_created or other
+        other: Any = relation.related_model
+        made_for = other._meta.auto_created
+        owner: Any = made_for if isinstance(made_for, type) else other
         if owner is model or other is ImportRun:
             continue
         if is_part(relation) or relation.parent_link:

@@ -21,7 +21,8 @@ export type FollowUp = Schemas["FollowUpOut"];
 export type Facets = Record<string, Schemas["FacetValue"][]>;
 
 type AtPath = paths["/api/v1/by-path"]["get"]["responses"][200]["content"]["application/json"];
-type Documents = Exclude<AtPath, { redirect: unknown } | { kind: "menu" | "settings" | "concept" }>;
+type NoPage = "menu" | "settings" | "concept" | "conditions";
+type Documents = Exclude<AtPath, { redirect: unknown } | { kind: NoPage }>;
 
 /** Anything that has an address; `kind` tells which. */
 export type Document = Documents & {
