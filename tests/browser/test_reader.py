@@ -1,14 +1,12 @@
 """The example frontend shows what the API says, in three languages."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from core.languages import ENDONYMS, LANGUAGE_CODES
 from tests.browser.inspection import inspect
-from tests.browser.reader import build, draft_token, serve
-from tests.support.browser import free_port, watch
+from tests.browser.reader import draft_token, serve
+from tests.support.browser import free_port
 from tests.support.browser_content import (
     DRAFT,
     MOVED,
@@ -36,31 +34,10 @@ LOOKED_AT = {
 in_every_language = pytest.mark.parametrize("language", LANGUAGE_CODES)
 
 
-@pytest.fixture(scope="session")
-def reader_url(site_url: str) -> Iterator[str]:
-    """The built frontend, running on the test site's API."""
-    build()
-    with serve(site_url) as address:
-        yield address
-
-
 @pytest.fixture
-def visitor(chromium: Browser, reader_url: str) -> Iterator[BrowserContext]:
-    """A browser of somebody who reads the frontend, without scripts."""
-    with chromium.new_context(
-        base_url=reader_url, locale="pl-PL", java_script_enabled=False
-    ) as context:
-        context.set_default_timeout(20_000)
-        yield context
-
-
-@pytest.fixture
-def page(visitor: BrowserContext, reader_url: str) -> Iterator[Page]:
-    """A page of that browser; the test fails if it does anything wrong."""
-    fresh = visitor.new_page()
-    faults = watch(fresh, reader_url)
-    yield fresh
-    nothing(faults)
+def page(reader_page: Page) -> Page:
+    """A page of the frontend, for somebody without scripts."""
+    return reader_page
 
 
 def opened(page: Page, path: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What the browser tests' copy of the seeded database holds on top."""
 
 import uuid
+from datetime import date
 
 from core.identity import key_for
 
@@ -13,6 +14,10 @@ DRAFT = "Wiadomość, której nikt jeszcze nie opublikował"
 MOVED = "Wiadomość pod nowym adresem"
 MOVED_FROM, MOVED_TO = "/pl/aktualnosci/stary-adres/", "/pl/aktualnosci/nowy-adres/"
 WITHDRAWN_PATH = "/pl/aktualnosci/wycofana/"
+ADOPTED_KEY = key_for("practice", "pociag-do-kariery")
+DERIVED_KEY = key_for("practice", "golden")
+FOLLOWED_UP = "Portal działa i ma redaktora."
+ATTACHED = "Ankieta dla doradców"
 
 
 def write() -> None:
@@ -25,6 +30,55 @@ def write() -> None:
     moved.save_revision().publish()
     publish("Wycofana", key_for("page", "withdrawn"), slug="wycofana").unpublish()
     offers()
+    chain()
+    complete_practice()
+
+
+def chain() -> None:
+    """Publish a chain: an activity, what was seen there, a practice, who took it up."""
+    # As above.
+    from knowledge.models import Adoption, PracticePage
+    from partners_exchange.models import ActivityPage
+    from tests.support import ships_empty
+
+    practice = PracticePage.objects.get(
+        translation_key=ADOPTED_KEY, locale__language_code="pl"
+    )
+    activities = ActivityPage.objects.filter(locale__language_code="pl", live=True)
+    ships_empty.finding(activities.earliest("path"), practice)
+    ships_empty.adoption(practice)
+    adoption = Adoption.objects.get(practice=practice)
+    adoption.follow_ups.create(
+        months=3,
+        due=date(2020, 6, 1),
+        answered=date(2020, 6, 20),
+        result=adoption.result,
+        note_pl=FOLLOWED_UP,
+    )
+    # Its follow-ups are its content.
+    adoption.save()
+    ships_empty.conditions()
+
+
+def complete_practice() -> None:
+    """Publish a practice with every part, derived from the one that was taken up."""
+    # As above.
+    from django.core.files.base import ContentFile
+
+    from core.models import SiteDocument
+    from knowledge.models import PracticeAttachment, PracticePage, PracticeRelation
+    from tests.knowledge.factories import full_practice, partner, version
+
+    page = version(full_practice(partner("wlasciciel"), partner("inna")), "pl")
+    document = SiteDocument(title=ATTACHED, language="pl", accessible=True)
+    document.file.save("ankieta.pdf", ContentFile(b"%PDF-1.4"), save=True)
+    adopted = PracticePage.objects.get(
+        translation_key=ADOPTED_KEY, locale__language_code="pl"
+    )
+    page.attachments = [PracticeAttachment(document=document)]
+    page.relations = [PracticeRelation(kind="derived-from", related=adopted)]
+    page.confirmation = "unconfirmed"
+    page.save_revision().publish()
 
 
 def offers() -> None:

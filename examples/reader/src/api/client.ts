@@ -5,7 +5,7 @@ import { API_URL } from "astro:env/server";
 
 import type { paths } from "./schema";
 import { ApiUnavailable, transport } from "./transport";
-import type { Document, Language, List, ListName, Menu, Problem, Settings } from "./types";
+import type { Chain, Document, Filters, Language, List, ListName, Menu, Problem, Settings } from "./types";
 
 const api = createClient<paths>({
   baseUrl: API_URL,
@@ -40,11 +40,13 @@ export async function draft(token: string): Promise<Answer> {
 }
 
 /** Which part of which list. */
-export interface ListQuery {
+export interface ListQuery extends Filters {
   lang: Language;
   limit?: number;
   /** `next` of the part before. */
   cursor?: string;
+  /** Count the objects for every code of every filter. */
+  facets?: boolean;
 }
 
 const lists = {
@@ -59,7 +61,10 @@ const lists = {
   topics: (query: ListQuery) => api.GET("/api/v1/topics", { params: { query } }),
   countries: (query: ListQuery) => api.GET("/api/v1/countries", { params: { query } }),
   offers: (query: ListQuery) => api.GET("/api/v1/offers", { params: { query } }),
-};
+  findings: (query: ListQuery) => api.GET("/api/v1/findings", { params: { query } }),
+  adoptions: (query: ListQuery) => api.GET("/api/v1/adoptions", { params: { query } }),
+  conditions: (query: ListQuery) => api.GET("/api/v1/conditions", { params: { query } }),
+} satisfies Record<ListName, unknown>;
 
 /** Return part of a list, or null for a cursor or a list that the API does not know. */
 export async function list(name: string, query: ListQuery): Promise<List | null> {
@@ -68,10 +73,16 @@ export async function list(name: string, query: ListQuery): Promise<List | null>
   return data ?? null;
 }
 
-/** Return the page that heads a list, in a language, or null where there is none. */
-export async function sectionPath(name: ListName, lang: Language): Promise<string | null> {
+/** Return the page that heads a list, in a language; where the site has none, this frontend's own. */
+export async function listPath(name: ListName, lang: Language): Promise<string> {
   const { data } = await api.GET("/api/v1/sections", { params: { query: { lang, limit: 100, view: "full" } } });
-  return data?.items.find((section) => "list" in section && section.list === name)?.path ?? null;
+  return data?.items.find((section) => "list" in section && section.list === name)?.path ?? `/${lang}/lists/${name}/`;
+}
+
+/** Return what hangs together with an object, or null where the API knows no chain of that key. */
+export async function chain(key: string, lang: Language): Promise<Chain | null> {
+  const { data } = await api.GET("/api/v1/chain/{key}", { params: { path: { key }, query: { lang } } });
+  return data ?? null;
 }
 
 /** What every page has around it. */

@@ -14,9 +14,15 @@ export type Image = Schemas["ImageDocument"];
 export type Milestone = Schemas["MilestoneOut"];
 export type Menu = Schemas["MenuDocument"];
 export type Settings = Schemas["SettingsDocument"];
+export type Label = Schemas["Label"];
+export type Chain = Schemas["ChainDocument"];
+export type ChainLink = Schemas["ChainLink"];
+export type FollowUp = Schemas["FollowUpOut"];
+export type Facets = Record<string, Schemas["FacetValue"][]>;
 
 type AtPath = paths["/api/v1/by-path"]["get"]["responses"][200]["content"]["application/json"];
-type Documents = Exclude<AtPath, { redirect: unknown } | { kind: "menu" | "settings" | "concept" | "conditions" }>;
+type NoPage = "menu" | "settings" | "concept" | "conditions";
+type Documents = Exclude<AtPath, { redirect: unknown } | { kind: NoPage }>;
 
 /** Anything that has an address; `kind` tells which. */
 export type Document = Documents & {
@@ -29,24 +35,50 @@ export type Of<K extends Kind> = Extract<Document, { kind: K }>;
 export type Block = Of<"page">["body"][number];
 
 /** A list, and what stands in it. */
-export type ListName = "news" | "activities" | "partners" | "practices" | "resources" | "groups" | "products" | "documents" | "topics" | "countries" | "offers";
+export type ListName =
+  | "news"
+  | "activities"
+  | "partners"
+  | "practices"
+  | "resources"
+  | "groups"
+  | "products"
+  | "documents"
+  | "topics"
+  | "countries"
+  | "offers"
+  | "findings"
+  | "adoptions"
+  | "conditions";
 export type Entry =
   | Schemas["ActivityItem"]
+  | Schemas["AdoptionItem"]
+  | Schemas["ConditionsItem"]
+  | Schemas["CountryItem"]
   | Schemas["DocumentItem"]
+  | Schemas["FindingItem"]
   | Schemas["GroupItem"]
   | Schemas["NewsItem"]
+  | Schemas["OfferItem"]
   | Schemas["PartnerItem"]
   | Schemas["PracticeItem"]
   | Schemas["ProductItem"]
   | Schemas["ResourceItem"]
-  | Schemas["TopicItem"]
-  | Schemas["CountryItem"]
-  | Schemas["OfferItem"];
+  | Schemas["TopicItem"];
 export interface List {
   total: number;
   next: string | null;
   items: Entry[];
+  /** How many objects carry each code; only when asked for. */
+  facets?: Facets | null;
 }
+
+type QueryOf<N extends ListName> = NonNullable<paths[`/api/v1/${N}`]["get"]["parameters"]["query"]>;
+type NoFilter = "lang" | "fallback" | "limit" | "cursor" | "order" | "view" | "facets";
+/** What some list can be filtered by. */
+export type Scheme = { [N in ListName]: Exclude<keyof QueryOf<N>, NoFilter> }[ListName];
+/** Codes wanted for a scheme, separated by commas: any of them. */
+export type Filters = Partial<Record<Scheme, string>>;
 
 /** For the end of a `switch`: does not compile while a case is missing. */
 export function unreachable(value: never): never {
