@@ -24,7 +24,7 @@ TEMPLATES := $(CODE)
 APPS_PATH := PYTHONPATH=.:site
 READER := examples/reader
 READER_STAMP := $(READER)/dist/.stamp
-READER_FILES := $(wildcard $(addprefix $(READER)/,*.mjs *.json .npmrc public/* src/* src/*/* src/*/*/*))
+READER_FILES := $(wildcard $(addprefix $(READER)/,*.mjs *.json .npmrc public/* src/* src/*/* src/*/*/* src/*/*/*/*))
 
 .PHONY: help setup run dev test coverage bench lint format typecheck imports \
 	relations system check messages migrations seed lock reader clean
