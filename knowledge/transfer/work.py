@@ -76,7 +76,9 @@ def imports_work(seconds: float = WORK_SECONDS) -> int:
 @transaction.atomic
 def chunk_work(pk: int, lookups: Lookups) -> int:
     """Do the next rows of an import in one transaction; return how many."""
-    run = ImportRun.objects.select_for_update().select_related("owner").get(pk=pk)
+    # Without `of`, PostgreSQL would lock the owner too, and cannot: it may be none.
+    locked = ImportRun.objects.select_for_update(of=("self",))
+    run = locked.select_related("owner").get(pk=pk)
     if run.state not in UNDER_WAY:
         return 0
     state = ImportState(run.state)

@@ -206,8 +206,10 @@ def test_a_topic_and_a_country_lead_to_what_belongs_to_them(
 def test_lists_without_a_page_of_the_site(page: Page, language: str, name: str):
     opened(page, f"/{language}/")
     page.locator(f"main a[href='/{language}/lists/{name}/']").click()
-    assert total(page) == 1
-    page.locator("main .timetable a").click()
+    # Other tests record adoptions on the same site.
+    assert total(page) >= 1
+    example = key_for(name.removesuffix("s"), "example")
+    page.locator(f"main .timetable a[href*='{example}']").click()
     expect(page.locator("main")).to_contain_text(f", {language}.")
 
 
