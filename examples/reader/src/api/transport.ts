@@ -50,8 +50,11 @@ export async function transport(request: Request): Promise<Response> {
 async function ask(request: Request): Promise<Response> {
   let response: Response;
   let body: string;
+  const signal = AbortSignal.timeout(PATIENCE);
+  const once = () => fetch(new Request(request, { signal }));
   try {
-    response = await fetch(new Request(request, { signal: AbortSignal.timeout(PATIENCE) }));
+    // The server may close an idle connection at the moment it is used again.
+    response = await (request.method === "GET" ? once().catch(once) : once());
     body = await response.text();
   } catch (cause) {
     throw new ApiUnavailable(`No answer from ${request.url}`, { cause });
