@@ -18,7 +18,7 @@ from publication.models import (
     PublicationTerm,
 )
 from publication.parts import wrong_parts
-from publication.services import everything, in_batches
+from publication.services import everything, in_batches, projected_from
 from publication.versions import Projected
 from publication.writing import Rows, stored_rows
 
@@ -44,7 +44,8 @@ def publication_differences() -> list[Difference]:
 
 def row_differences() -> Iterator[Difference]:
     """Yield rows that a fresh projection would write, change or withdraw."""
-    for batch in in_batches(everything()):
+    for names in in_batches(everything()):
+        batch = list(projected_from(names))
         stored = stored_rows(item.key for item in batch)
         for item in batch:
             yield from object_differences(item, stored[item.key])

@@ -1,6 +1,7 @@
 """Write the publication table, in the transaction that publishes."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
@@ -12,7 +13,13 @@ from publication.counts import counts_rebuild
 from publication.log import Log, log_writing
 from publication.models import Publication
 from publication.parts import parts_repair
-from publication.references import OBJECT, PAGE, shown_by
+from publication.references import (
+    OBJECT,
+    PAGE,
+    reference_to,
+    reference_to_object,
+    shown_by,
+)
 from publication.registry import RowPublisher, registry
 from publication.versions import (
     Projected,
@@ -26,6 +33,8 @@ BATCH = 50
 # Objects may show one another; a circle of them settles in two rounds.
 MOST_ROUNDS = 10
 Item = TypeVar("Item")
+# What an object's rows call it: `reference`, `key`.
+Name = tuple[str, uuid.UUID]
 Progress = Callable[[int], None]
 
 
@@ -157,7 +166,7 @@ def settle(written: Written, log: Log) -> None:
             write(list(projected_from(batch)), log)
 
 
-def dirty_objects() -> list[tuple[str, uuid.UUID]]:
+def dirty_objects() -> list[Name]:
     """Return what is out of date, each object once."""
     return list(
         Publication.objects.filter(dirty=True)
@@ -167,9 +176,10 @@ def dirty_objects() -> list[tuple[str, uuid.UUID]]:
     )
 
 
-def projected_from(objects: Iterable[tuple[str, uuid.UUID]]) -> Iterator[Projected]:
-    """Yield objects as they should be, from the names in their rows."""
+def projected_from(objects: Iterable[Name]) -> Iterator[Projected]:
+    """Yield objects as they should be now, from the names in their rows."""
     pages: list[uuid.UUID] = []
+    rows: dict[str, list[tuple[str, uuid.UUID]]] = defaultdict(list)
     for reference, key in objects:
         label, _, name = reference.partition(":")
         if label == PAGE:
@@ -179,17 +189,25 @@ def projected_from(objects: Iterable[tuple[str, uuid.UUID]]) -> Iterator[Project
             publisher = registry.objects.get(kind)
             yield projected_object(name, publisher) if publisher else Projected(key)
         else:
-            yield row_named(label, name) or Projected(key)
+            rows[label].append((name, key))
+    for label, named in rows.items():
+        yield from projected_rows(label, named)
     yield from projected_pages(pages)
 
 
-def row_named(label: str, pk: str) -> Projected | None:
-    """Return the object that a registry row is, None when the row is gone."""
-    for model, publisher in registry.rows.items():
-        if model._meta.label_lower == label:
-            row = model._default_manager.filter(pk=pk).first()
-            return projected_row(row, publisher) if row else None
-    return None
+def projected_rows(
+    label: str, named: Sequence[tuple[str, uuid.UUID]]
+) -> Iterator[Projected]:
+    """Yield the objects that rows of one registry are; one query for the rows."""
+    models = {model._meta.label_lower: model for model in registry.rows}
+    model = models.get(label)
+    rows = model._default_manager.in_bulk([pk for pk, _key in named]) if model else {}
+    found = {str(pk): row for pk, row in rows.items()}
+    for pk, key in named:
+        row = found.get(pk)
+        item = projected_row(row, registry.rows[type(row)]) if row else None
+        # A row that is gone, or that another object is now, is not public.
+        yield item if item and item.key == key else Projected(key)
 
 
 def objects_of(kinds: Iterable[str]) -> Iterator[Projected]:
@@ -200,30 +218,35 @@ def objects_of(kinds: Iterable[str]) -> Iterator[Projected]:
             yield projected_object(name, publisher)
 
 
-def everything() -> Iterator[Projected]:
-    """Yield every object there is, as it should be public now.
+def everything() -> Iterator[Name]:
+    """Yield the name of every object there is or was, each once.
 
-    Objects that are gone and still have public rows come last, as not public.
+    Objects that have public rows and were not met come last: they are gone, or
+    were published while the others were read.
     """
     seen: set[uuid.UUID] = set()
-    keys = (
-        Page.objects.type(*registry.pages)
-        .order_by("path")
-        .values_list("translation_key", flat=True)
-    )
+    for name in names():
+        if name[1] not in seen:
+            seen.add(name[1])
+            yield name
+    public = Publication.objects.filter(withdrawn_at=None)
+    for reference, key in public.values_list("reference", "key"):
+        if key not in seen:
+            seen.add(key)
+            yield reference, key
+
+
+def names() -> Iterator[Name]:
+    """Yield the name of every object there is; pages by the key of their languages."""
     for model, publisher in registry.rows.items():
         for row in every_row(model):
-            seen.add(publisher.key(row))
-            yield projected_row(row, publisher)
-    for batch in in_batches(dict.fromkeys(keys)):
-        seen.update(batch)
-        yield from projected_pages(batch)
-    for item in objects_of(registry.objects):
-        seen.add(item.key)
-        yield item
-    public = Publication.objects.filter(withdrawn_at=None)
-    for key in set(public.values_list("key", flat=True)) - seen:
-        yield Projected(key)
+            yield reference_to(row), publisher.key(row)
+    pages = Page.objects.type(*registry.pages).order_by("path")
+    for key in pages.values_list("translation_key", flat=True):
+        yield f"{PAGE}:", key
+    for kind, objects in registry.objects.items():
+        for name in objects.names:
+            yield reference_to_object(kind, name), objects.key(name)
 
 
 def every_row(model: type[Model]) -> Iterator[Model]:
@@ -241,18 +264,15 @@ def publication_refresh_everything(progress: Progress | None = None) -> int:
     """
     changed: set[uuid.UUID] = set()
     done = 0
-    source = everything()
-    while True:
+    for batch in in_batches(everything()):
         with log_writing() as log:
             # Read and written under one lock: nobody publishes in between.
-            batch = list(islice(source, BATCH))
+            items = list(projected_from(batch))
             # Parts first: they say what else is out of date.
-            changed |= parts_repair(batch) | write(batch, log).objects
+            changed |= parts_repair(items) | write(items, log).objects
         done += len(batch)
         if progress:
             progress(done)
-        if len(batch) < BATCH:
-            break
     publication_refresh_dirty()
     with log_writing() as log:
         counts_rebuild(log.next())

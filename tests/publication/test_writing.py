@@ -7,8 +7,12 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page, PageViewRestriction, Site
 
+from publication.checking import publication_differences
 from publication.models import LogHead, Publication, PublishedPath
-from publication.services import publication_refresh_page
+from publication.services import (
+    publication_refresh_everything,
+    publication_refresh_page,
+)
 from tests.support.pages import content_page, home, translated
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +171,25 @@ def test_the_seeded_table_equals_a_fresh_projection() -> None:
     out = StringIO()
     call_command("publication", "check", stdout=out)
     assert "0 differences" in out.getvalue()
+
+
+def test_what_is_published_during_a_rebuild_stays() -> None:
+    edited = content_page("Poprawiana w trakcie")
+    published: list[Page] = []
+
+    def meanwhile(done: int) -> None:
+        published.append(content_page(f"Nowa po {done}"))
+        edited.summary = f"Poprawiona po {done}."
+        edited.save_revision().publish()
+        published[0].unpublish()
+
+    publication_refresh_everything(meanwhile)
+    assert len(published) > 2
+    assert publication_differences() == []
+    assert [public(page) for page in published] == [
+        set(),
+        *[{"pl"} for _page in published[1:]],
+    ]
 
 
 def test_a_failed_publish_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
