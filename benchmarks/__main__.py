@@ -13,8 +13,8 @@ from typing import Any
 from benchmarks import environment  # isort: skip
 
 from benchmarks import api, catalogue, importing, pages, publishing, servers
-from benchmarks.relevance import asking
 from benchmarks.measure import RUNS
+from benchmarks.relevance import asking
 from benchmarks.report import print_table, print_verdicts
 
 SECTIONS = (
