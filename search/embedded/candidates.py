@@ -2,9 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from core.languages import FALLBACK_ORDER
 from search.embedded.bitmaps import BEST, LANGUAGE, members, siblings, with_any
+from search.embedded.review import REVIEWED, reviewed
 from search.embedded.scoring import Scored
 from search.protocol import Query, Scope
 from search.ranking import TIMES_LOWER
@@ -41,22 +44,30 @@ def once(connection: sqlite3.Connection, found: Answers, query: Query) -> int:
     """
     if query.scope == Scope.FIRST:
         best = with_any(connection, BEST, [query.language])
-        return sum(scored.versions for scored in found.values()) & best
+        answering = (scored.versions & best for scored in found.values())
+        return reduce(or_, answering, 0)
     kept: dict[str, int] = {}
     for language, scored in found.items():
         fresh = scored.versions
         for other, bits in kept.items():
             fresh &= ~siblings(bits, other, language)
         kept[language] = fresh
-    return sum(kept.values())
+    return reduce(or_, kept.values(), 0)
 
 
-def ranked(found: Answers, kept: int, lowered: int, query: Query) -> list[int]:
+def ranked(
+    connection: sqlite3.Connection,
+    found: Answers,
+    kept: int,
+    lowered: int,
+    query: Query,
+) -> list[int]:
     """Return the best of what was kept, best first, up to the end of the page.
 
     Scores of different tables cannot be compared, so ranks are.
 
     Args:
+        connection: The engine's file.
         found: What answers, the reader's language first.
         kept: The versions that count.
         lowered: The versions that rank lower.
@@ -68,7 +79,8 @@ def ranked(found: Answers, kept: int, lowered: int, query: Query) -> list[int]:
     for order, (language, scored) in enumerate(found.items()):
         behind = own_first and language != query.language
         # So far down may stand what takes the places of those that rank lower.
-        best = scored.best(kept, wanted * TIMES_LOWER)
+        scores = scored.best(kept, max(wanted * TIMES_LOWER, REVIEWED))
+        best = reviewed(connection, language, scores, scored.words)
         lower = set(members(best, lowered))
         for rank, number in enumerate(best, start=1):
             place = rank * TIMES_LOWER if number in lower else rank

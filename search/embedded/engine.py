@@ -132,7 +132,7 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     kept = facets.kept()
     if question and query.sort == Sort.BEST and not query.lead:
         start = max(query.page - 1, 0) * query.limit
-        page = ranked(found, kept, lowered(connection), query)[start:]
+        page = ranked(connection, found, kept, lowered(connection), query)[start:]
     else:
         page = listed(connection, kept, query)
     return Results(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search.analysis import analyse
+from search.analysis import Word, analyse
 from search.embedded.phrases import BEGINNING, Phrase, any_form, label_form, quoted
 from search.query import Question, Wanted, analysed
 
@@ -24,11 +24,13 @@ class Asked:
         scored: Keys of which any makes a version an answer, a better one the more.
         required: Parts that must all occur; they are scored as well.
         excluded: Expressions of which none may occur.
+        words: The words of the question, required ones too.
     """
 
     scored: Sequence[Phrase] = ()
     required: Sequence[Part] = ()
     excluded: Sequence[str] = ()
+    words: Sequence[Word] = ()
 
     def __bool__(self) -> bool:
         """Say whether anything is looked for."""
@@ -62,7 +64,8 @@ def asked(
         for wanted in question.excluded
         for expression in exact(wanted, language)
     ]
-    return Asked(list(dict.fromkeys(scored)), required, excluded)
+    words = analysed(question.wanted_words, language, reader)
+    return Asked(list(dict.fromkeys(scored)), required, excluded, words)
 
 
 def _required(wanted: Wanted, language: str, reader: str) -> Part | None:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from search.analysis import Word
 from search.embedded.bitmaps import bits_of, members
 from search.embedded.common import (
     BODY,
@@ -37,14 +38,16 @@ class Scored:
         versions: All of them.
         rare: What FTS5 says of those that have a rare word.
         common: What common words add.
+        words: The words of the question.
     """
 
     versions: int = 0
     rare: Mapping[int, float] = field(default_factory=dict)
     common: Slices = field(default_factory=Slices)
+    words: Sequence[Word] = ()
 
-    def best(self, within: int, wanted: int) -> list[int]:
-        """Return so many of those that are within a set, best first.
+    def best(self, within: int, wanted: int) -> dict[int, float]:
+        """Return so many of those that are within a set, with scores, best first.
 
         Among equals the one that was published later comes first.
         """
@@ -52,12 +55,12 @@ class Scored:
         rare = list(members(self.rare, inside))
         others = self.common.highest(inside & ~bits_of(rare), wanted)
         added = self.common.values([*rare, *others])
-        ordered = [
-            (-added[number] - self.rare.get(number, 0.0) * UNIT, -number)
+        scores = {
+            number: added[number] + self.rare.get(number, 0.0) * UNIT
             for number in added
-        ]
-        ordered.sort()
-        return [-number for _score, number in ordered[:wanted]]
+        }
+        ordered = sorted((-score, -number) for number, score in scores.items())
+        return {-number: -score for score, number in ordered[:wanted]}
 
 
 def score(connection: sqlite3.Connection, language: str, asked: Asked) -> Scored:
@@ -77,7 +80,7 @@ def score(connection: sqlite3.Connection, language: str, asked: Asked) -> Scored
         versions &= _having_any(connection, language, part, common)
     if asked.excluded:
         versions &= ~bits_of(_matching(connection, language, asked.excluded))
-    return Scored(versions, found, slices)
+    return Scored(versions, found, slices, asked.words)
 
 
 def _scored_by_words(
