@@ -14,11 +14,21 @@ from benchmarks import environment  # isort: skip
 
 from benchmarks import api, catalogue, importing, pages, publishing, servers
 from benchmarks.measure import RUNS
+from benchmarks.relevance import asking
 from benchmarks.report import print_table, print_verdicts
 
-SECTIONS = ("api", "publish", "rebuild", "pages", "catalogue", "import", "servers")
+SECTIONS = (
+    "api",
+    "publish",
+    "rebuild",
+    "pages",
+    "catalogue",
+    "relevance",
+    "import",
+    "servers",
+)
 # Comparing servers needs two that the product does not install.
-USUAL = SECTIONS[:6]
+USUAL = SECTIONS[:-1]
 RECORDS = (1000, 10_000, 100_000)
 PUBLISH_RECORDS = 10_000
 RESULT = environment.ROOT / "var" / "bench.json"
@@ -65,6 +75,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "rebuild": run_rebuild,
         "pages": run_pages,
         "catalogue": run_catalogue,
+        "relevance": run_relevance,
         "import": run_import,
         "servers": run_servers,
     }[section](chosen, result)
@@ -141,6 +152,24 @@ def run_catalogue(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdict
         title = f"Repository index, {size['practices']:,} practices in 3 languages"
         print_table(title, size["lists"], columns)
     return catalogue.verdicts(found)
+
+
+def run_relevance(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure how good the answers of every search engine are."""
+    environment.fresh_database()
+    records = min(max(chosen.records), asking.RECORDS)
+    found = result["relevance"] = asking.measure_relevance(records)
+    columns = {
+        "name": "questions",
+        "questions": "number",
+        "ndcg": "nDCG@10",
+        "recall": "recall@10",
+        "first": "R@1",
+    }
+    title = f"Relevance among {records:,} other records"
+    print_table(f"{title}, in the reader's language", found["own"], columns)
+    print_table(f"{title}, across languages", found["across"], columns)
+    return asking.verdicts(found)
 
 
 def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:

@@ -3,25 +3,23 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from publication.models import Publication
-from search.embedded.bitmaps import bits_of, members
 from search.embedded.candidates import (
     Answers,
     languages_that_answer,
-    matching,
-    merged,
     once,
+    ranked,
     searched_languages,
 )
 from search.embedded.database import Database, is_broken
-from search.embedded.expression import match_expression
+from search.embedded.expression import asked
 from search.embedded.hits import hits_of
 from search.embedded.narrowing import Facets, everything
 from search.embedded.ordering import listed, lowered
+from search.embedded.scoring import score
 from search.embedded.spelling import LEAST_LENGTH, as_written, near_words, occurs
 from search.embedded.writing import take_out, take_over
 from search.protocol import Correction, Query, Results, Sort, State
@@ -124,19 +122,17 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     if not question and (query.text.strip() or not query.filters):
         return Results(ready=ready)
     correction, added, suggestions = _second_pass(connection, question, query)
-    ranked: list[int] = []
+    found: Answers = {}
     if question:
-        found = _matching(connection, question, query, added)
-        ranked = merged(found, query, lowered(connection))
-    facets = Facets(
-        connection,
-        bits_of(ranked) if question else everything(connection, query),
-        query,
-    )
+        found = _answers(connection, question, query, added)
+        versions = once(connection, found, query)
+    else:
+        versions = everything(connection, query)
+    facets = Facets(connection, versions, query)
     kept = facets.kept()
     if question and query.sort == Sort.BEST and not query.lead:
         start = max(query.page - 1, 0) * query.limit
-        page = list(islice(members(ranked, kept), start, start + query.limit))
+        page = ranked(connection, found, kept, lowered(connection), query)[start:]
     else:
         page = listed(connection, kept, query)
     return Results(
@@ -149,21 +145,20 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     )
 
 
-def _matching(
+def _answers(
     connection: sqlite3.Connection,
     question: Question,
     query: Query,
     added: dict[str, list[str]],
 ) -> Answers:
-    found = {
-        code: matching(
+    return {
+        code: score(
             connection,
             code,
-            match_expression(question, code, query.language, added.get(code, [])),
+            asked(question, code, query.language, added.get(code, [])),
         )
         for code in languages_that_answer(connection, query)
     }
-    return once(connection, found, query)
 
 
 def _second_pass(

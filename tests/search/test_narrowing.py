@@ -141,10 +141,12 @@ def test_every_page_of_a_long_list_is_another(engine) -> None:
 
 @pytest.mark.django_db
 def test_a_version_keeps_its_number(engine) -> None:
+    numbers = set()
+    connection = engine.database.connection()
     for sequence in range(1, 30):
         engine.index([version(1, "pl", sequence, terms=[("place", str(sequence))])])
-    connection = engine.database.connection()
-    assert connection.execute("SELECT id FROM documents").fetchall() == [(1,)]
+        numbers.update(connection.execute("SELECT id FROM documents"))
+    assert len(numbers) == 1
     assert bitmaps.codes_of(connection, "place") == ["29"]
 
 
