@@ -39,7 +39,7 @@ def follow_up_remind(item: AdoptionFollowUp, today: date) -> int:
             user=person,
             kind=FOLLOW_UP_DUE,
             parameters={
-                "practice": item.adoption.practice.title,
+                "practice": item.adoption.practice_title,
                 "months": item.months,
             },
             path=reverse("follow-ups:edit", args=[item.pk]),
