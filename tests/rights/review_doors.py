@@ -46,7 +46,7 @@ def commented(a: Holding, w: World) -> dict[str, Any]:
     )
 
 
-REASONED = {"reason": "outdated", "note": ""}
+REASONED = {"reason": "ended", "note": ""}
 
 REVIEW_DOORS: tuple[Door, ...] = (
     Door("where it stands", SEE, screen("record_review", "page.pk"), also=REVIEW),
