@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, WorkflowState
 
+from core.admin.doors import register_task_screens
 from knowledge.models.records import RecordPage
 from knowledge.permissions import user_is_desk
 from knowledge.reviews.closing import closing_of
@@ -29,6 +30,9 @@ from knowledge.reviews.views.record import (
 )
 from knowledge.reviews.views.reviewer import my_reviews, review_view
 from knowledge.reviews.views.translations import translation_submit_view
+
+# Reading a record and what is remarked on it is part of reviewing it.
+register_task_screens("record_review", "record_remarks")
 
 LOG_ACTIONS = {
     "knowledge.review.take": (_("Take desk check"), _("Took the desk check")),
