@@ -44,6 +44,8 @@ class WaitingRecord:
     state: str | Promise
     waits_for: str | Promise
     url: str
+    # Where it stands, and what can be decided about it.
+    review_url: str
     owner: str
     edited: datetime | None
 
@@ -113,6 +115,7 @@ def waiting_record(page: Any, state: RecordState, owner: str) -> WaitingRecord:
         state=_("Published, with changes") if changed else state.label,
         waits_for=NEXT.get(state, YOU),
         url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        review_url=reverse("record_review", args=[page.pk]),
         owner=owner,
         edited=page.latest_revision_created_at,
     )

@@ -56,7 +56,7 @@ def difference_answer(
         "record_page": page,
         "heading": title,
         "versions_url": f"{page.url}{FOLDER}",
-        "dates": [version_date(before), version_date(after)],
+        "dates": list(dict.fromkeys([version_date(before), version_date(after)])),
         "older": before,
         "newer": after,
         "parts": changed_parts(before.parts, after.parts),
