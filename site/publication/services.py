@@ -9,7 +9,9 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from publication.counts import counts_rebuild
+from publication.loading import preload_relations
 from publication.log import Log, log_writing
+from publication.memory import projecting
 from publication.models import Publication
 from publication.parts import parts_repair
 from publication.references import OBJECT, PAGE, shown_by
@@ -74,8 +76,11 @@ def publication_refresh_rows(model: type[Model], pks: Iterable[int]) -> int:
     """
     publisher = registry.rows[model]
     with log_writing() as log:
-        rows = model._default_manager.filter(pk__in=list(pks)).order_by("pk")
-        written = write([projected_row(row, publisher) for row in rows], log)
+        rows = list(model._default_manager.filter(pk__in=list(pks)).order_by("pk"))
+        with projecting():
+            preload_relations(rows)
+            found = [projected_row(row, publisher) for row in rows]
+        written = write(found, log)
         settle(written, log)
     return len(written.objects)
 
@@ -108,10 +113,10 @@ def publication_withdraw(keys: Iterable[uuid.UUID]) -> int:
     return len(written.objects)
 
 
-def publication_mark_dirty(instance: Model) -> int:
-    """Mark what shows an object as out of date; return how many rows."""
+def publication_mark_dirty(*instances: Model) -> int:
+    """Mark what shows any of these objects as out of date; return how many rows."""
     with log_writing():
-        return mark_dirty({shown_by(instance)})
+        return mark_dirty({shown_by(instance) for instance in instances})
 
 
 def publication_mark_keys_dirty(keys: Iterable[uuid.UUID]) -> int:
@@ -140,7 +145,7 @@ def publication_refresh_dirty() -> int:
             break
         for batch in in_batches(found):
             with log_writing() as log:
-                write(list(projected_from(batch)), log)
+                write(projected_together(batch), log)
         total += len(found)
     return total
 
@@ -154,7 +159,7 @@ def settle(written: Written, log: Log) -> None:
         if not found:
             return
         for batch in in_batches(found):
-            write(list(projected_from(batch)), log)
+            write(projected_together(batch), log)
 
 
 def dirty_objects() -> list[tuple[str, uuid.UUID]]:
@@ -165,6 +170,12 @@ def dirty_objects() -> list[tuple[str, uuid.UUID]]:
         .values_list("reference", "key")
         .distinct()
     )
+
+
+def projected_together(objects: Iterable[tuple[str, uuid.UUID]]) -> list[Projected]:
+    """Return objects as they should be; what they share is read once."""
+    with projecting():
+        return list(projected_from(objects))
 
 
 def projected_from(objects: Iterable[tuple[str, uuid.UUID]]) -> Iterator[Projected]:
@@ -245,7 +256,8 @@ def publication_refresh_everything(progress: Progress | None = None) -> int:
     while True:
         with log_writing() as log:
             # Read and written under one lock: nobody publishes in between.
-            batch = list(islice(source, BATCH))
+            with projecting():
+                batch = list(islice(source, BATCH))
             # Parts first: they say what else is out of date.
             changed |= parts_repair(batch) | write(batch, log).objects
         done += len(batch)

@@ -26,6 +26,12 @@ from knowledge.transfer.writing.restoring import practice_restore, state_of
 from knowledge.transfer.writing.writer import Plan
 
 
+CHILDREN = [
+    relation.get_accessor_name() for relation in get_all_child_relations(PracticePage)
+]
+RELATED = [*CHILDREN, *SEVERAL]
+
+
 def same_title(title: str) -> str:
     """Return what two practices of one owner may not share."""
     return " ".join(title.casefold().split())
@@ -187,9 +193,11 @@ class PracticeWriter:
             locale=self.locale,
             source_language=self.run.language,
         )
+        # Asked for at each time it is stored; a new practice is never one.
+        page._is_site_root = False
         # Said to be empty, they are not asked for when the draft is stored.
-        for relation in get_all_child_relations(PracticePage):
-            setattr(page, relation.get_accessor_name(), [])
+        for name in CHILDREN:
+            setattr(page, name, [])
         return page
 
     def write(self, plan: Plan, row: ImportRow) -> None:
@@ -208,11 +216,15 @@ class PracticeWriter:
     def _added(self, plan: Plan) -> PracticePage:
         place = plan.place
         page: PracticePage = plan.filled
-        terms = {name: list(getattr(page, name).all()) for name in SEVERAL}
+        related = {name: list(getattr(page, name).all()) for name in RELATED}
+        for name in CHILDREN:
+            if not related[name]:
+                # What there was before is asked for as well, and there was nothing.
+                del page._cluster_related_objects[name]
         try:
             place.page.add_child(instance=page)
             # Stored, they are forgotten, and would be read again for the draft.
-            page._cluster_related_objects.update(terms)
+            page._cluster_related_objects.update(related)
             page.save_revision(user=self.user, clean=False)
         except Exception:
             # What it remembers of its children is taken back by the database.
