@@ -25,7 +25,6 @@ from knowledge.transfer.writing.indexing import indexed_once
 from knowledge.transfer.writing.restoring import practice_restore, state_of
 from knowledge.transfer.writing.writer import Plan
 
-
 CHILDREN = [
     relation.get_accessor_name() for relation in get_all_child_relations(PracticePage)
 ]
