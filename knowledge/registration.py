@@ -9,7 +9,9 @@ from knowledge.enums import ConfirmationState
 from knowledge.exchange import chores as exchange_chores
 from knowledge.exchange import notices as exchange_notices
 from knowledge.exchange import publishing as exchange_publishing
+from knowledge.forms import register_form_warnings
 from knowledge.links.worker import LINKS_SECONDS, LinkAsker
+from knowledge.remarks.acknowledging import form_warnings
 from knowledge.reviews import notices as review_notices
 from knowledge.reviews import receivers as review_receivers
 from knowledge.transfer.work import imports_work
@@ -48,4 +50,6 @@ def register_all() -> None:
         register_chore(name, run, seconds=seconds)
     asker = LinkAsker()
     register_chore("links", asker.run, seconds=LINKS_SECONDS, close=asker.close)
+    # Forms cannot import what needs their models.
+    register_form_warnings(form_warnings)
     rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
