@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, WorkflowState
 
+from knowledge.confirmation import oldest_valid
 from knowledge.desk.contributors import branches_of
 from knowledge.enums import ConfirmationState
 from knowledge.models import PartnerBranchPage, PracticePage, ResourcePage
 from knowledge.reviews.enums import RecordState
-from knowledge.reviews.states import CONFIRMATION_DAYS, record_states
+from knowledge.reviews.states import record_states
 from partners_exchange.models import Partner
 
 RECORDS = (PracticePage, ResourcePage)
@@ -158,7 +159,7 @@ def confirmation_due() -> Q:
 
     A record nobody has ever confirmed is not due.
     """
-    oldest = timezone.localdate() - timedelta(days=CONFIRMATION_DAYS)
+    oldest = oldest_valid(timezone.localdate())
     return Q(last_confirmed__lte=oldest) | Q(confirmation=ConfirmationState.UNCONFIRMED)
 
 

@@ -1,12 +1,12 @@
 """Where records stand, for one page and for a whole listing."""
 
-import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
+from knowledge.confirmation import oldest_valid
 from knowledge.enums import ConfirmationState
 from knowledge.models.review_tasks import (
     DeskCheckState,
@@ -25,8 +25,6 @@ STEPS: dict[type[TaskState], RecordState] = {
     DeskDecisionState: RecordState.DECISION,
     SecondReaderState: RecordState.SECOND_READING,
 }
-# An owner is asked every 24 months whether the record is still true.
-CONFIRMATION_DAYS = 730
 
 
 def record_state(page: "RecordPage") -> RecordState:
@@ -102,5 +100,4 @@ def confirmation_due(page: "RecordPage") -> bool:
         return True
     if page.last_confirmed is None:
         return False
-    due = page.last_confirmed + datetime.timedelta(days=CONFIRMATION_DAYS)
-    return due <= timezone.localdate()
+    return page.last_confirmed <= oldest_valid(timezone.localdate())

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Queries of either page, however many versions there are.
 VERSIONS_QUERY_BUDGET = 30
-FOLDER = "versions/"
+NAME = "versions"
+FOLDER = f"{NAME}/"
 
 
 def versions_answer(request: HttpRequest, page: "RecordPage") -> HttpResponse:

@@ -100,8 +100,22 @@ def test_a_withdrawn_record_shows_none(page, client: Client, path: str):
     assert client.get(address).status_code == 200
     page.unpublish()
     answer = client.get(address)
-    assert answer.status_code in (404, 410)
+    assert answer.status_code == 410
     assert "Słowa-wycofane" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["versions/", "cite/bibtex/"])
+def test_a_renamed_record_leads_to_its_new_place(page, client: Client, path: str):
+    old = page.url
+    page = edited(page, slug="przeniesiona")
+    answer = client.get(f"{old}{path}")
+    assert answer.status_code == 301
+    assert answer["Location"] == f"{page.url}{path}"
+
+
+def test_below_a_folder_of_nothing_there_is_nothing(client: Client):
+    assert client.get("/pl/dobre-praktyki/versions/").status_code == 404
+    assert client.get("/pl/dobre-praktyki/nie-ma/versions/").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["versions/", "versions/1-2/", "cite/bibtex/"])
