@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from tests.knowledge.test_admin import form
-from tests.rights.matrix import Address, Body, Door, confirmed, screen
+from tests.rights.matrix import Address, Body, Door, confirmed, screen, value
 from tests.rights.roles import ADD, DESK, REVIEW, SEE, WRITE
 from tests.rights.world import Holding, World
 
@@ -48,6 +48,12 @@ def commented(a: Holding, w: World) -> dict[str, Any]:
 
 REASONED = {"reason": "ended", "note": ""}
 
+
+def below(what: str, name: str) -> Address:
+    """Return a public address below a record's own."""
+    return lambda a: f"{value(a, what).url}{name}"
+
+
 REVIEW_DOORS: tuple[Door, ...] = (
     Door("where it stands", SEE, screen("record_review", "page.pk"), also=REVIEW),
     Door("reviewers asked", DESK, screen("reviewers_ask", "page.pk"), confirmed),
@@ -84,6 +90,11 @@ REVIEW_DOORS: tuple[Door, ...] = (
         confirmed,
     ),
     Door("second reading of a source", NOBODY, screen("translation_submit", "page.pk")),
+    # Readers' addresses: for nobody while the record is a draft, its writers among them.
+    *(
+        Door(f"{name} of a draft", NOBODY, below("page", name))
+        for name in ("versions/", "versions/1-2/", "cite/bibtex/")
+    ),
     Door("saved", WRITE, screen("wagtailadmin_pages:edit", "live.pk"), filled()),
     Door("commented", WRITE, screen("wagtailadmin_pages:edit", "live.pk"), commented),
     Door("remarks", SEE, screen("record_remarks", "page.pk"), filled(), also=REVIEW),

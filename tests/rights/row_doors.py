@@ -147,6 +147,11 @@ def started_with_a_draft(w: World) -> str:
     return reverse("adoptions:add") + f"?practice={w.other.page.translation_key}"
 
 
+def versions(w: World) -> str:
+    """Return where the public versions of a record stand that has a draft."""
+    return f"{w.other.live.url}versions/"
+
+
 # Each with the right by which it shows what nobody else may read.
 ROW_LISTINGS: tuple[tuple[Listing, str], ...] = tuple(
     (Listing(name, address), right)
@@ -174,6 +179,7 @@ ROW_LISTINGS: tuple[tuple[Listing, str], ...] = tuple(
             NOBODY,
         ),
         ("several chosen practices", chosen_of_both, NOBODY),
+        ("versions", versions, NOBODY),
         ("first page", plain("wagtailadmin_home"), NOBODY),
         ("site history", plain("wagtailadmin_reports:site_history"), NOBODY),
         ("reviews", plain("my_reviews"), NOBODY),

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageSubscription
 from wagtail.permissions import policy_registry
 
 from accounts.models import Notice, User
@@ -19,6 +20,7 @@ from partners_exchange.services import affiliation_set
 from tests.knowledge import factories
 from tests.knowledge.board.factories import offer
 from tests.knowledge.exchange.factories import adoption, practice
+from tests.knowledge.reviews.people import Office, act
 from tests.knowledge.transfer.tables import csv, imported, worked
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +120,22 @@ def test_the_new_title_of_a_withdrawn_practice_is_its_owners_alone(
         said = client.get(address).content.decode()
         assert "Tajny" not in said, address
     assert "Dawny tytuł" in client.get(reverse("adoptions:index")).content.decode()
+
+
+def test_comments_and_steps_of_a_former_institution_are_not_mailed(
+    person: User, partner: Partner
+) -> None:
+    office = Office()
+    page = office.submitted()
+    author = office.author
+    own = factories.draft(factories.branch(partner), owner=person)
+    for user, subject in ((author, page), (person, own)):
+        PageSubscription.objects.create(
+            user=user, page=subject, comment_notifications=True
+        )
+    contributor_add(user=author, partner=partner)
+    contributor_add(user=person, partner=partner)
+    Notice.objects.all().delete()
+    act(page, office.desk, "reject", reasons=["other"], comment="Tajny powód")
+    assert not Notice.objects.filter(user=author).exists()
+    assert list(PageSubscription.objects.values_list("user", flat=True)) == [person.pk]
