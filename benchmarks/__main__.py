@@ -12,7 +12,15 @@ from typing import Any
 # First: it sets Django up.
 from benchmarks import environment  # isort: skip
 
-from benchmarks import api, catalogue, importing, pages, publishing, servers
+from benchmarks import (
+    api,
+    catalogue,
+    exporting,
+    importing,
+    pages,
+    publishing,
+    servers,
+)
 from benchmarks.measure import RUNS
 from benchmarks.relevance import asking
 from benchmarks.report import print_table, print_verdicts
@@ -25,6 +33,7 @@ SECTIONS = (
     "catalogue",
     "relevance",
     "import",
+    "export",
     "servers",
 )
 # Comparing servers needs two that the product does not install.
@@ -77,6 +86,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "catalogue": run_catalogue,
         "relevance": run_relevance,
         "import": run_import,
+        "export": run_export,
         "servers": run_servers,
     }[section](chosen, result)
 
@@ -183,6 +193,23 @@ def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
     }
     print_table("Importing tables", found, columns)
     return importing.verdicts(found)
+
+
+def run_export(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure long lists as files."""
+    environment.fresh_database()
+    size = min(max(chosen.records), exporting.PRACTICES)
+    found = result["export"] = exporting.measure_export(size)
+    columns = {
+        "name": "file",
+        "first_s": "first byte s",
+        "seconds": "seconds",
+        "cpu_s": "CPU s",
+        "bytes": "bytes",
+        "added_mb": "memory added MB",
+    }
+    print_table(f"Exporting {size:,} practices", found, columns)
+    return exporting.verdicts(found)
 
 
 def run_servers(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:

@@ -32,6 +32,7 @@ from knowledge.transfer.targets.practices import (
 )
 from knowledge.transfer.targets.profile import CONDITIONS, column_of
 
+PROFILE = "transfer_profile"
 DESCRIPTION, PARAGRAPH = "description", "paragraph"
 # Field, kind of its blocks, and by what a block is known again.
 STREAMS = (("results", "result", "indicator"), ("sources", "source", "title"))
@@ -87,9 +88,8 @@ def fill_profile(page: PracticePage, values: dict[str, Any]) -> None:
     # What the vocabulary does not know any more comes last.
     order = [code for code in CONDITIONS if code in rows]
     order += [code for code in rows if code not in CONDITIONS]
-    page.transfer_profile = json.dumps(
-        [{"type": "condition", **rows[code]} for code in order]
-    )
+    stored = [{"type": "condition", **rows[code]} for code in order]
+    setattr(page, PROFILE, json.dumps(stored))
 
 
 def fill_relations(

@@ -21,15 +21,20 @@ TIMES = {
 ROWS = ("relations", "attachments", "other_partners")
 
 
-def content() -> dict[str, Any]:
-    """Return the pages, practices with their drafts, partners, and what is public."""
+def content(branch: Page | None = None) -> dict[str, Any]:
+    """Return the pages, practices with their drafts, partners, and what is public.
+
+    Args:
+        branch: Only its practices are looked at closely, which takes less time.
+    """
+    practices = PracticePage.objects.order_by("path")
     return {
         "tree": list(
             Page.objects.order_by("path").values_list("path", "numchild", "title")
         ),
         "practices": [
             (without_times(page), draft(page))
-            for page in PracticePage.objects.order_by("path")
+            for page in (practices.child_of(branch) if branch else practices)
         ],
         "partners": list(Partner.objects.order_by("pk").values()),
         "public": list(

@@ -310,7 +310,7 @@ words = st.text(
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -325,10 +325,10 @@ words = st.text(
     publish=st.booleans(),
 )
 def test_import_then_undo_leaves_the_content_equal(
-    editor, page, *, titles, texts, named, publish
+    editor, branch, page, *, titles, texts, named, publish
 ) -> None:
     summary, problem, change = texts
-    before = content()
+    before = content(branch)
     rows = [
         ("", *row(title=title, summary=summary, problem=problem), *named)
         for title in titles
@@ -345,4 +345,4 @@ def test_import_then_undo_leaves_the_content_equal(
         assert RowState.KEPT not in states(run)
         assert PageLogEntry.objects.count() > logged
         assert run.state == ImportState.UNDONE
-    assert content() == before
+    assert content(branch) == before
