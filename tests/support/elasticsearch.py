@@ -17,6 +17,10 @@ from tools.search_server.probe import version
 from tools.search_server.process import Server
 from tools.search_server.release import Unavailable, cache, missing_packages, unpacked
 
+# Set aside: what tests start, such as a site of its own, searches without a server.
+SHARED = "TEST_ELASTICSEARCH_URL"
+if given := os.environ.pop("ELASTICSEARCH_URL", ""):
+    os.environ[SHARED] = given
 DEFAULT_URL = "http://127.0.0.1:9200"
 SMALL_HEAP = "384m"
 # Dictionaries take most of a start; an index loads those it names.
@@ -51,7 +55,7 @@ def elasticsearch_url() -> str:
     It is `ELASTICSEARCH_URL`, else where `make elasticsearch` starts one. Tests keep
     to indices below `elasticsearch_prefix` and never stop it.
     """
-    url = os.environ.get("ELASTICSEARCH_URL") or DEFAULT_URL
+    url = os.environ.get(SHARED) or DEFAULT_URL
     found = version(url)
     if not found.startswith("8."):
         absent(f"No Elasticsearch 8 answers on {url}.")

@@ -6,6 +6,7 @@ process) come from the environment.
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -57,7 +58,7 @@ def stop(options: argparse.Namespace) -> None:
     """End the server, whichever way it was started."""
     if local_server().pid:
         local_server().stop()
-    elif name := engine():
+    elif options.way != "process" and (name := engine()):
         Container(name, PORT).stop()
 
 
@@ -103,6 +104,8 @@ def main() -> int:
     parser.add_argument("--way", choices=["container", "process"], default="")
     parser.add_argument("--quick", action="store_true", help="start sooner, run slower")
     options = parser.parse_args()
+    # Whoever ends the start ends what it has started so far.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         COMMANDS[options.command](options)
     except Unavailable as problem:

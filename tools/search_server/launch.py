@@ -54,6 +54,8 @@ def configure(
         f"-Xms{heap}",
         f"-Xmx{heap}",
         "-XX:-AlwaysPreTouch",
+        # Of its own: the server refuses a configuration inside its scratch folder.
+        f"-Djava.io.tmpdir={folder}/{SCRATCH}",
         f"-XX:ErrorFile={folder}/logs/fault.log",
         *java,
     )

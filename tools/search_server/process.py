@@ -62,7 +62,6 @@ class Server:
         """
         if self.pid:
             return
-        files, program = fetch(), find_java()
         configure(
             self.folder,
             port=self.port,
@@ -72,21 +71,33 @@ class Server:
         )
         for stale in ("pid", "data/node.lock"):
             (self.folder / stale).unlink(missing_ok=True)
-        started = subprocess.run(
-            [program, *launch_options(files, self.folder)],
-            check=False,
-            cwd=files,
-            env={**os.environ, "ES_TMPDIR": str(self.folder / SCRATCH)},
-            stdin=subprocess.DEVNULL,
-            stdout=(self.folder / "start.log").open("w"),
-            stderr=subprocess.STDOUT,
-            timeout=START_SECONDS,
-            start_new_session=True,
-            **plain_user(),
-        )
-        if started.returncode or not self.answers(seconds=START_SECONDS):
+        try:
+            started = self._launch(fetch(), find_java())
+            if started and self.answers(seconds=START_SECONDS):
+                return
+        except BaseException:
             self.kill()
-            raise Unavailable(f"The server did not come up:\n{self.troubles()}")
+            raise
+        said = self.troubles()
+        self.kill()
+        raise Unavailable(f"The server did not come up:\n{said}")
+
+    def _launch(self, files: Path, program: Path) -> bool:
+        """Start the process, and say whether it came up."""
+        with (self.folder / "start.log").open("w") as said:
+            started = subprocess.run(
+                [program, *launch_options(files, self.folder)],
+                check=False,
+                cwd=files,
+                env={**os.environ, "ES_TMPDIR": str(self.folder / SCRATCH)},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                timeout=START_SECONDS,
+                start_new_session=True,
+                **plain_user(),
+            )
+        return started.returncode == 0
 
     def answers(self, *, seconds: float) -> bool:
         """Wait until the cluster can be used, and say whether it came to that."""
