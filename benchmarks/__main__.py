@@ -19,6 +19,7 @@ from benchmarks import (
     importing,
     pages,
     publishing,
+    searching,
     servers,
 )
 from benchmarks.measure import RUNS
@@ -32,6 +33,7 @@ SECTIONS = (
     "pages",
     "catalogue",
     "relevance",
+    "search",
     "import",
     "export",
     "servers",
@@ -85,6 +87,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "pages": run_pages,
         "catalogue": run_catalogue,
         "relevance": run_relevance,
+        "search": run_search,
         "import": run_import,
         "export": run_export,
         "servers": run_servers,
@@ -180,6 +183,28 @@ def run_relevance(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdict
     print_table(f"{title}, in the reader's language", found["own"], columns)
     print_table(f"{title}, across languages", found["across"], columns)
     return asking.verdicts(found)
+
+
+def run_search(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure what questions cost the search engines."""
+    environment.fresh_database()
+    sizes = [size for size in chosen.records if size <= searching.RECORDS]
+    found = result["search"] = searching.measure_search(sizes)
+    columns = {
+        "name": "questions",
+        "questions": "number",
+        "cpu_ms": "CPU ms, median",
+        "p95_ms": "p95",
+        "budget_ms": "budget",
+    }
+    for size in found["sizes"]:
+        title = f"Search, {size['records']:,} records in 3 languages"
+        print_table(
+            f"{title}, {size['filled']:,} taken over a CPU second",
+            size["costs"],
+            columns,
+        )
+    return searching.verdicts(found)
 
 
 def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
