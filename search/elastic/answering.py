@@ -71,7 +71,7 @@ def listing(server: Server, asked: Asked) -> Results:
     narrowed = Narrowing(asked.query, asked.facets)
     kept = [*narrowing.listed(asked.query), *narrowed.before]
     body = _sorted_body(asked, narrowed, {"filter": kept}, SHOWN)
-    _position, (answer,) = server.ask_ready([Search(body)])
+    (answer,) = server.ask_ready([Search(body)])
     return Results(
         hits=[hit_of(hit) for hit in answer["hits"]["hits"]],
         total=answer["hits"]["total"]["value"],
@@ -140,9 +140,7 @@ def _ranked(server: Server, asked: Asked, extra: dict[str, Any]) -> Answers:
             {
                 **narrowed.body(),
                 **extra,
-                "query": {
-                    "bool": {"must": clause, "filter": kept, "should": lowering}
-                },
+                "query": {"bool": {"must": clause, "filter": kept, "should": lowering}},
                 "sort": [{"_score": "desc"}, {"sequence": "desc"}],
                 "size": min(reach, WINDOW),
                 "_source": False,
@@ -151,7 +149,7 @@ def _ranked(server: Server, asked: Asked, extra: dict[str, Any]) -> Answers:
         )
         for code, clause, kept in _once(server, asked, narrowed)
     }
-    _position, answers = server.ask_ready(list(searches.values()))
+    answers = server.ask_ready(list(searches.values()))
     return dict(zip(searches, answers, strict=True))
 
 

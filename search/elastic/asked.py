@@ -1,6 +1,6 @@
 """Several searches in one request, and answers that are no answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,13 @@ class NoAnswerError(Exception):
     """The server is there and cannot answer: an index is missing, or it was slow."""
 
 
+class BehindError(NoAnswerError):
+    """The indices have yet to take over what is public by now.
+
+    An answer could show what was withdrawn while the server was away.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """One search of one language's index, or of all."""
@@ -30,9 +37,12 @@ class Search:
 class Server:
     """Asks the server what a question needs, in as few requests as possible."""
 
-    def __init__(self, client: Elasticsearch, indices: Indices) -> None:
+    def __init__(
+        self, client: Elasticsearch, indices: Indices, at_least: Callable[[], int]
+    ) -> None:
         self.client = client.options(request_timeout=SEARCH_SECONDS)
         self.indices = indices
+        self.at_least = at_least
 
     def ask(self, searches: Sequence[Search]) -> list[dict[str, Any]]:
         """Return the answers of several searches.
@@ -51,15 +61,15 @@ class Server:
             self._check(answer)
         return list(answers)
 
-    def ask_ready(
-        self, searches: Sequence[Search]
-    ) -> tuple[int, list[dict[str, Any]]]:
-        """Return the position of the log that is answered from, and the answers.
+    def ask_ready(self, searches: Sequence[Search]) -> list[dict[str, Any]]:
+        """Return the answers of several searches to indices that are up to date.
 
         Raises:
-            NoAnswerError: when the indices are of another version, or nothing was
-                taken over yet.
+            BehindError: when they are not.
+            NoAnswerError: when they are of another version, or nothing was taken
+                over yet.
         """
+        least = self.at_least()
         state = Search(
             {
                 "query": {"ids": {"values": [STATE]}},
@@ -81,7 +91,9 @@ class Server:
         position = min(int(state["position"]) for state in found.values())
         if not position:
             raise NoAnswerError("Nothing was taken over yet.")
-        return position, answers
+        if position < least:
+            raise BehindError(f"The indices are at {position}, the site at {least}.")
+        return answers
 
     def _names(self, language: str) -> list[str]:
         return [self.indices.alias(language)] if language else self.indices.aliases

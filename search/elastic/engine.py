@@ -6,9 +6,12 @@ from publication.models import Publication
 from search.elastic.answering import Asked, facets_of, found, listing
 from search.elastic.asked import NoAnswerError, Server
 from search.elastic.client import Address, make_client
+from search.elastic.explaining import explained
 from search.elastic.indices import Generation, Indices
+from search.elastic.similar import similar_to
+from search.elastic.suggesting import suggested
 from search.elastic.writing import Writer
-from search.protocol import Query, Results, State
+from search.protocol import Explanation, Hit, Query, Results, State, Suggestion
 from search.query import parse
 
 # Reads the log for a writer: rows behind its position, in batches.
@@ -24,10 +27,18 @@ class ElasticEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, address: Address) -> None:
+    def __init__(
+        self, address: Address, at_least: Callable[[], int] = lambda: 0
+    ) -> None:
+        """Connect when first asked.
+
+        Args:
+            address: Where the server is.
+            at_least: Returns the place in the log that no answer may be older than.
+        """
         self.client = make_client(address)
         self.indices = Indices(self.client, address.prefix)
-        self.server = Server(self.client, self.indices)
+        self.server = Server(self.client, self.indices, at_least)
 
     def writer(self) -> Writer | None:
         """Return who writes to the indices that are read; None without any."""
@@ -108,6 +119,18 @@ class ElasticEngine:
             return Results()
         asked = Asked(question, query, facets_of(self.server, query))
         return found(self.server, asked) if question else listing(self.server, asked)
+
+    def suggest(self, text: str, language: str, limit: int) -> Sequence[Suggestion]:
+        """Return objects whose titles continue what is being typed."""
+        return suggested(self.server, text, language, limit)
+
+    def similar(self, key: str, language: str, limit: int) -> Sequence[Hit] | None:
+        """Return objects of the same kind that are like one."""
+        return similar_to(self.server, key, language, limit)
+
+    def explain(self, query: Query) -> Sequence[Explanation]:
+        """Say of every hit of a page why it stands where it stands."""
+        return explained(self.server, query)
 
     def state(self) -> State:
         """Say how much is stored."""

@@ -118,7 +118,13 @@ class Indices:
         for code, name in generation.names.items():
             alias = self.alias(code)
             actions += [
-                {"remove": {"index": f"{alias}-*", "alias": alias, "must_exist": False}},
+                {
+                    "remove": {
+                        "index": f"{alias}-*",
+                        "alias": alias,
+                        "must_exist": False,
+                    }
+                },
                 {"add": {"index": name, "alias": alias}},
             ]
         self.client.indices.update_aliases(actions=actions)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from elasticsearch.dsl import Document as Stored
 from elasticsearch.dsl import (
@@ -23,8 +23,8 @@ from search.elastic.marks import without_marks
 TEXTS = {"title": 3, "summary": 2, "text": 1}
 # The document that says how far an index has read the log; it answers no question.
 STATE = "state"
-# Enough to tell whether a passage begins or ends its text.
-EDGE = 40
+# More than a passage: tells whether one begins or ends its text. In characters.
+EDGE = 250
 
 
 def _text(*, passages: bool = False, **more: Any) -> Text:

@@ -93,6 +93,8 @@ class Writer:
         Which version is best for whom depends on its siblings: they are looked
         at again after writing, because another process may have written one.
         """
+        last = {(row.key, row.language): row for row in rows}
+        rows = list(last.values())
         public = [row for row in rows if row.withdrawn_at is None]
         documents = {(doc.key, doc.language): doc for doc in documents_from(public)}
         wanted: dict[Place, dict[str, Any]] = {
@@ -121,7 +123,9 @@ class Writer:
             for code in LANGUAGE_CODES:
                 now, record = stored[key, code], wanted.get((key, code))
                 if record is not None and record["sequence"] > now.sequence:
-                    whole = {**record, "best": best[code]} if "key" in record else record
+                    whole = (
+                        {**record, "best": best[code]} if "key" in record else record
+                    )
                     yield Change((key, code), whole, stored=now)
                 elif now.public and list(now.best) != best[code]:
                     yield Change((key, code), {"best": best[code]}, False, now)

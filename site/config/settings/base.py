@@ -220,6 +220,10 @@ API_RATE_LIMIT = env.int("API_RATE_LIMIT", 600)
 WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
 
 SEARCH_PATH = env.str("SEARCH_PATH", str(VAR / "search.sqlite3"))
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_INDEX_PREFIX = env.str("ELASTICSEARCH_INDEX_PREFIX", "mpku")
+ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", "")
 # Accounts and passwords for trying the product; never outside demo and dev.
 DEMO_ACCOUNTS = False
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", "")
