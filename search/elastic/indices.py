@@ -114,7 +114,9 @@ class Indices:
 
     def publish(self, generation: Generation) -> None:
         """Let readers ask a generation from now on: all languages at one stroke."""
-        actions: list[dict[str, object]] = []
+        actions: list[dict[str, object]] = [
+            {"remove_index": {"index": name}} for name in self._usurpers()
+        ]
         for code, name in generation.names.items():
             alias = self.alias(code)
             actions += [
@@ -128,6 +130,13 @@ class Indices:
                 {"add": {"index": name, "alias": alias}},
             ]
         self.client.indices.update_aliases(actions=actions)
+
+    def _usurpers(self) -> list[str]:
+        """Return indices that have an alias's name: some stray write made them."""
+        found = self.client.indices.get(
+            index=self.aliases, features="aliases", ignore_unavailable=True
+        )
+        return sorted(set(found.body) & set(self.aliases))
 
     def previous(self) -> Generation | None:
         """Return the last complete generation of this version that is not read.

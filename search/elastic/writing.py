@@ -163,11 +163,13 @@ class Writer:
         for operations in pieces(changes, self.writers):
             self._send(operations)
 
-    def _send(self, operations: list[dict[str, Any]]) -> None:
+    def _send(self, operations: list[dict[str, Any]], *, refresh: bool = False) -> None:
         """Send one bulk; a server that has too much to do is asked again."""
         for pause in (*PAUSES, None):
             try:
-                answer = self.client.bulk(operations=operations, require_alias=True)
+                answer = self.client.bulk(
+                    operations=operations, require_alias=True, refresh=refresh
+                )
             except ApiError as error:
                 if error.status_code != TOO_MANY or pause is None:
                     raise
@@ -184,7 +186,8 @@ class Writer:
             time.sleep(pause)
 
     def advance(self, sequence: int, *, complete: bool = False) -> None:
-        """Let readers see what was written, and say how far the log was read."""
+        """Let readers see what was written, then say how far the log was read."""
+        self.refresh()
         now = self.state()
         state = {
             "position": max(sequence, now.get("position", 0)),
@@ -194,8 +197,7 @@ class Writer:
         operations: list[dict[str, Any]] = []
         for index in self.writers.values():
             operations += [{"index": {"_index": index, "_id": STATE}}, record]
-        self._send(operations)
-        self.refresh()
+        self._send(operations, refresh=True)
 
     def refresh(self) -> None:
         """Let readers see what was written."""
