@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from core.languages import FALLBACK_ORDER
 from search.analysis import fold, tokens
-from search.embedded.expression import quoted
 from search.embedded.marking import segments
 from search.embedded.writing import READER_BIT
 from search.protocol import Suggestion
@@ -37,7 +36,7 @@ def _in_language(
     limit: int,
 ) -> list[Suggestion]:
     table = f"words_{language}"
-    wanted = " AND ".join(f"{{t}} : {quoted(word)} *" for word in typed if word)
+    wanted = " AND ".join(f'{{t}} : "{word}" *' for word in typed if word)
     if not wanted:
         return []
     rows = connection.execute(
