@@ -17,7 +17,6 @@ from core.catalogues import compile_catalogues
 from tests.support import seeded
 
 pytest_plugins = [
-    "tests.support.elasticsearch",
     "tests.support.browser",
     "tests.support.processes",
     "tests.support.searching",

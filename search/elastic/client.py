@@ -1,6 +1,7 @@
 """The connection to the server: how long to wait, and which errors there are."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
@@ -29,13 +30,14 @@ def make_client(address: Address) -> Elasticsearch:
     again: one more attempt tells. Answers that came too late are not asked for
     again, and neither is a server that has too much to do.
     """
+    trust: dict[str, Any] = {"ca_certs": address.ca_certs} if address.ca_certs else {}
     return Elasticsearch(
         address.url,
         api_key=address.api_key or None,
-        ca_certs=address.ca_certs or None,
         request_timeout=WRITE_SECONDS,
         max_retries=1,
         retry_on_timeout=False,
         retry_on_status=(),
         http_compress=False,
+        **trust,
     )

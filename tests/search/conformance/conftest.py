@@ -22,7 +22,12 @@ def elastic(elasticsearch_url: str) -> Iterator[ElasticEngine]:
     engine.client.close()
 
 
-@pytest.fixture(params=["embedded", "elasticsearch"])
+@pytest.fixture(
+    params=[
+        "embedded",
+        pytest.param("elasticsearch", marks=pytest.mark.elasticsearch),
+    ]
+)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> SearchEngine:
     if request.param == "embedded":
         return EmbeddedEngine(tmp_path / "search.sqlite3")
