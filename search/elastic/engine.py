@@ -79,6 +79,7 @@ class ElasticEngine:
         What is published meanwhile goes to the indices that are read; the new ones
         read it from the log, before the swap and once more after it.
         """
+        before = self.indices.behind_aliases()
         writer = Writer(self.client, self.indices.create())
         try:
             self._fill(writer, read)
@@ -86,7 +87,7 @@ class ElasticEngine:
             self.indices.delete(writer.generation.names.values())
             raise
         self.indices.publish(writer.generation)
-        self.indices.tidy(writer.generation)
+        self.indices.tidy(writer.generation, before)
         self._fill(writer, read)
         return writer.generation
 

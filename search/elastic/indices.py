@@ -167,12 +167,26 @@ class Indices:
             if hit["_source"]["state"].get("complete")
         ]
 
-    def tidy(self, live: Generation) -> list[str]:
-        """Delete all but the indices that are read and those before them."""
+    def behind_aliases(self) -> list[str]:
+        """Return the indices readers ask, whatever their version."""
+        found = self.existing()
+        if not found:
+            return []
+        answer = self.client.indices.get_alias(index=found)
+        return [
+            name
+            for name, content in answer.body.items()
+            if set(self.aliases) & set(content["aliases"])
+        ]
+
+    def tidy(self, live: Generation, before: Iterable[str]) -> list[str]:
+        """Delete all but the indices that are read and those read before them."""
         current = {number_of(name) for name in live.names.values()}
-        complete = self._complete()
-        older = {number_of(name) for name in complete} - current
-        kept = current | {max(older, default=0)}
+        replaced = {number_of(name) for name in before} - current
+        if not replaced:
+            complete = {number_of(name) for name in self._complete()}
+            replaced = {max(complete - current, default=0)}
+        kept = current | replaced
         gone = [name for name in self.existing() if number_of(name) not in kept]
         self.delete(gone)
         return gone

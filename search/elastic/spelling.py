@@ -22,6 +22,8 @@ MOST_ADDED = 2
 # With more unknown words nothing is suggested.
 MOST_UNKNOWN = 3
 SPELLER = "speller"
+# A text that has the very word shows how it is written; inflected forms do at need.
+WRITTEN = [name if name.endswith(".stem") else f"{name}^20" for name in EXACT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def as_written(server: Server, near: Sequence[Near]) -> list[Near]:
             {
                 "query": {
                     "bool": {
-                        "must": {"multi_match": {"query": word, "fields": EXACT}},
+                        "must": {"multi_match": {"query": word, "fields": WRITTEN}},
                         "filter": HAS_PAGE,
                     }
                 },

@@ -189,10 +189,13 @@ class Writer:
         """Let readers see what was written, then say how far the log was read."""
         self.refresh()
         now = self.state()
-        state = {
-            "position": max(sequence, now.get("position", 0)),
-            "complete": complete or bool(now.get("complete")),
-        }
+        self._say(
+            max(sequence, now.get("position", 0)),
+            complete or now.get("complete", False),
+        )
+
+    def _say(self, position: int, complete: bool) -> None:
+        state = {"position": position, "complete": complete}
         record = {"sequence": 0, "state": state}
         operations: list[dict[str, Any]] = []
         for index in self.writers.values():
@@ -235,10 +238,11 @@ class Writer:
         """Remove everything, and forget how far the log was read."""
         self.client.delete_by_query(
             index=list(self.generation.names.values()),
-            query={"match_all": {}},
+            query={"bool": {"must_not": {"ids": {"values": [STATE]}}}},
             conflicts="proceed",
             refresh=True,
         )
+        self._say(0, bool(self.state().get("complete")))
 
 
 def best_for(public: set[str]) -> dict[str, list[str]]:

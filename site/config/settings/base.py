@@ -247,4 +247,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    # It tells of every request otherwise.
+    "loggers": {"elastic_transport": {"level": "ERROR"}},
 }

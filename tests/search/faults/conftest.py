@@ -21,6 +21,7 @@ from search.followers import search_follower, server_follower
 from search.protocol import Query, Results
 from tests.search.corpus import Corpus
 from tests.search.faults.proxy import Proxy
+from tests.support.elasticsearch import PrivateServer
 
 
 class Site:
@@ -119,13 +120,33 @@ def configured(
 @pytest.fixture
 def site(configured: Proxy, corpus: Corpus, monkeypatch: Any) -> Iterator[Site]:
     """Give a site that has three records, found on the server."""
-    proxy = configured
+    yield from opened(Site(corpus, configured), monkeypatch)
+
+
+@pytest.fixture
+def private_site(
+    private_elasticsearch: PrivateServer,
+    corpus: Corpus,
+    settings: Any,
+    tmp_path: Path,
+    monkeypatch: Any,
+) -> Iterator[Site]:
+    """Give such a site on a server that may be stopped and killed."""
+    proxy = Proxy(private_elasticsearch.url)
+    settings.SEARCH_PATH = str(tmp_path / "search.sqlite3")
+    settings.ELASTICSEARCH_URL = proxy.url
+    settings.ELASTICSEARCH_INDEX_PREFIX = "private"
+    yield from opened(Site(corpus, proxy), monkeypatch)
+    proxy.stop()
+
+
+def opened(site: Site, monkeypatch: Any) -> Iterator[Site]:
+    """Publish three records, and close what was opened when the test is over."""
     monkeypatch.setattr("search.breaker.PAUSE_SECONDS", 0.2)
     monkeypatch.setattr("search.elastic.writing.PAUSES", (0.01, 0.02))
     with connection.cursor() as cursor:
         for model in (PublicationTerm, PublicationDependency, Publication):
             cursor.execute(f"DELETE FROM {model._meta.db_table}")
-    site = Site(corpus, proxy)
     site.server.reset()
     first = site.publish("Wimblowanie pierwsze")
     site.publish("Wimblowanie first", "en", key=first.key)
@@ -134,7 +155,7 @@ def site(configured: Proxy, corpus: Corpus, monkeypatch: Any) -> Iterator[Site]:
     results = site.ask("wimblowanie")
     assert (results.total, results.degraded) == (2, False)
     yield site
-    proxy.rule = lambda _method, _path: None
-    if not proxy.running:
-        proxy.start()
+    site.proxy.rule = lambda _method, _path: None
+    if not site.proxy.running:
+        site.proxy.start()
     site.server.client.close()

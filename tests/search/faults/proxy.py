@@ -40,7 +40,7 @@ class Proxy:
 
     def start(self) -> None:
         """Listen; on the same port as before."""
-        self._server = _Listener(("127.0.0.1", self.port), _handler(self))
+        self._server = _Listener(self)
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, args=(0.02,)).start()
 
@@ -56,8 +56,9 @@ class _Listener(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, proxy: Proxy) -> None:
+        super().__init__(("127.0.0.1", proxy.port), _Handler)
+        self.proxy = proxy
         self.open: set[socket.socket] = set()
 
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -74,54 +75,64 @@ class _Listener(ThreadingHTTPServer):
                 continue
 
 
-def _handler(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
 
-        def pass_on(self) -> None:
-            body = self.rfile.read(int(self.headers.get("content-length") or 0))
-            proxy.seen.append((self.command, self.path))
-            action = proxy.rule(self.command, self.path)
-            if action == HANG:
-                time.sleep(proxy.hang_seconds)
-            if action in (HANG, DROP):
-                self.close_connection = True
-                return
-            if action is not None and action > 0:
-                self.answer(action, [("content-type", "application/json")], b"{}")
-                return
-            connection = http.client.HTTPConnection(
-                proxy.target.hostname or "", proxy.target.port
-            )
-            headers = {
-                name: value
-                for name, value in self.headers.items()
-                if name.lower() not in ("host", "connection")
-            }
-            connection.request(self.command, self.path, body, headers)
-            response = connection.getresponse()
-            content = response.read()
-            if action == LOSE:
-                self.close_connection = True
-                return
-            self.answer(response.status, response.getheaders(), content)
-            connection.close()
+    @property
+    def proxy(self) -> Proxy:
+        assert isinstance(self.server, _Listener)
+        return self.server.proxy
 
-        def answer(
-            self, status: int, headers: list[tuple[str, str]], content: bytes
-        ) -> None:
-            self.send_response(status)
-            kept = [h for h in headers if h[0].lower() == "content-type"]
-            for name, value in [*kept, ("X-Elastic-Product", "Elasticsearch")]:
-                self.send_header(name, value)
-            self.send_header("content-length", str(len(content)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
+    def pass_on(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        self.proxy.seen.append((self.command, self.path))
+        action = self.proxy.rule(self.command, self.path)
+        if action == HANG:
+            time.sleep(self.proxy.hang_seconds)
+        if action in (HANG, DROP):
+            self.close_connection = True
+            return
+        if action is not None and action > 0:
+            self.answer(action, [("content-type", "application/json")], b"{}")
+            return
+        try:
+            status, headers, content = self.ask(body)
+        except (OSError, http.client.HTTPException):
+            self.close_connection = True
+            return
+        if action == LOSE:
+            self.close_connection = True
+            return
+        self.answer(status, headers, content)
 
-        def log_message(self, *args: Any) -> None:
-            """Say nothing."""
+    def ask(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+        connection = http.client.HTTPConnection(
+            self.proxy.target.hostname or "", self.proxy.target.port
+        )
+        headers = {
+            name: value
+            for name, value in self.headers.items()
+            if name.lower() not in ("host", "connection")
+        }
+        connection.request(self.command, self.path, body, headers)
+        response = connection.getresponse()
+        content = response.read()
+        connection.close()
+        return response.status, response.getheaders(), content
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = pass_on
+    def answer(
+        self, status: int, headers: list[tuple[str, str]], content: bytes
+    ) -> None:
+        self.send_response(status)
+        kept = [h for h in headers if h[0].lower() == "content-type"]
+        for name, value in [*kept, ("X-Elastic-Product", "Elasticsearch")]:
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
-    return Handler
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = pass_on
