@@ -21,8 +21,18 @@ from search.embedded.narrowing import Facets, everything
 from search.embedded.ordering import listed, lowered
 from search.embedded.scoring import score
 from search.embedded.spelling import LEAST_LENGTH, as_written, near_words, occurs
+from search.embedded.suggesting import suggested
 from search.embedded.writing import take_out, take_over
-from search.protocol import Correction, Query, Results, Sort, State
+from search.protocol import (
+    Correction,
+    Explanation,
+    Hit,
+    Query,
+    Results,
+    Sort,
+    State,
+    Suggestion,
+)
 from search.query import Question, parse
 
 logger = logging.getLogger(__name__)
@@ -79,6 +89,34 @@ class EmbeddedEngine:
         except sqlite3.OperationalError:
             logger.exception("The search index did not answer.")
             return Results(ready=False)
+
+    def suggest(self, text: str, language: str, limit: int) -> Sequence[Suggestion]:
+        """Return objects whose titles continue what is being typed."""
+        return self._sound(
+            lambda connection: suggested(connection, text, language, limit)
+        )
+
+    def similar(self, key: str, language: str, limit: int) -> Sequence[Hit] | None:
+        """Say that this engine cannot tell what is alike."""
+        return None
+
+    def explain(self, query: Query) -> Sequence[Explanation]:
+        """Say which words of a hit answer; this engine keeps no sums."""
+        start = max(query.page - 1, 0) * query.limit + 1
+        return [
+            Explanation(
+                place=place,
+                key=hit.key,
+                language=hit.language,
+                title="".join(segment.text for segment in hit.title),
+                score=None,
+                reasons=[
+                    *(f"word {word}" for word in hit.matched),
+                    *(f"label of {scheme} {code}" for scheme, code in hit.concepts),
+                ],
+            )
+            for place, hit in enumerate(self.search(query).hits, start=start)
+        ]
 
     def state(self) -> State:
         """Say how much is stored."""
