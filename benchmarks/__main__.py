@@ -12,13 +12,22 @@ from typing import Any
 # First: it sets Django up.
 from benchmarks import environment  # isort: skip
 
-from benchmarks import api, catalogue, importing, pages, publishing, servers
+from benchmarks import api, catalogue, coverage, importing, pages, publishing, servers
 from benchmarks.measure import RUNS
 from benchmarks.report import print_table, print_verdicts
 
-SECTIONS = ("api", "publish", "rebuild", "pages", "catalogue", "import", "servers")
+SECTIONS = (
+    "api",
+    "publish",
+    "rebuild",
+    "pages",
+    "catalogue",
+    "coverage",
+    "import",
+    "servers",
+)
 # Comparing servers needs two that the product does not install.
-USUAL = SECTIONS[:6]
+USUAL = SECTIONS[:-1]
 RECORDS = (1000, 10_000, 100_000)
 PUBLISH_RECORDS = 10_000
 RESULT = environment.ROOT / "var" / "bench.json"
@@ -65,6 +74,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "rebuild": run_rebuild,
         "pages": run_pages,
         "catalogue": run_catalogue,
+        "coverage": run_coverage,
         "import": run_import,
         "servers": run_servers,
     }[section](chosen, result)
@@ -141,6 +151,23 @@ def run_catalogue(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdict
         title = f"Repository index, {size['practices']:,} practices in 3 languages"
         print_table(title, size["lists"], columns)
     return catalogue.verdicts(found)
+
+
+def run_coverage(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure the coverage matrices with thousands of practices."""
+    environment.fresh_database()
+    found = result["coverage"] = coverage.measure_coverage(chosen.records)
+    columns = {
+        "name": "matrix",
+        "cpu_ms": "CPU ms",
+        "budget_ms": "budget",
+        "queries": "queries",
+        "bytes": "bytes",
+    }
+    for size in found["sizes"]:
+        title = f"Coverage, {size['practices']:,} practices in 3 languages"
+        print_table(title, size["lists"], columns)
+    return coverage.verdicts(found)
 
 
 def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
