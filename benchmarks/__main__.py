@@ -15,6 +15,7 @@ from benchmarks import environment  # isort: skip
 from benchmarks import (
     api,
     catalogue,
+    coverage,
     exporting,
     importing,
     pages,
@@ -34,6 +35,8 @@ SECTIONS = (
     "catalogue",
     "relevance",
     "search",
+    "import",
+    "coverage",
     "import",
     "export",
     "servers",
@@ -88,6 +91,7 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "catalogue": run_catalogue,
         "relevance": run_relevance,
         "search": run_search,
+        "coverage": run_coverage,
         "import": run_import,
         "export": run_export,
         "servers": run_servers,
@@ -205,6 +209,23 @@ def run_search(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
             columns,
         )
     return searching.verdicts(found)
+
+
+def run_coverage(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure the coverage matrices with thousands of practices."""
+    environment.fresh_database()
+    found = result["coverage"] = coverage.measure_coverage(chosen.records)
+    columns = {
+        "name": "matrix",
+        "cpu_ms": "CPU ms",
+        "budget_ms": "budget",
+        "queries": "queries",
+        "bytes": "bytes",
+    }
+    for size in found["sizes"]:
+        title = f"Coverage, {size['practices']:,} practices in 3 languages"
+        print_table(title, size["lists"], columns)
+    return coverage.verdicts(found)
 
 
 def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from headless.redirects.selectors import register_folder
-from headless.registry import register_kind
+from headless.registry import register_door, register_kind
 from knowledge.citation.answers import NAME as CITATION
 from knowledge.schemas import (
     PracticeBody,
@@ -15,6 +15,7 @@ from knowledge.schemas import (
 )
 from knowledge.subject_projections import SubjectBody, SubjectSummary
 from knowledge.versions.answers import NAME as VERSIONS
+from knowledge.versions.api import QUERY_BUDGET, versions_router
 from publication.selectors import Order
 
 RECORD_FILTERS = {
@@ -40,6 +41,12 @@ RECORD_FILTERS = {
 
 def register() -> None:
     """Let the API serve practices, resources and products."""
+    register_door(
+        "practice_versions",
+        "practices/{key}/versions",
+        versions_router,
+        queries=QUERY_BUDGET,
+    )
     for folder in (VERSIONS, CITATION):
         register_folder(folder)
     register_kind(

@@ -97,7 +97,8 @@ def waiting_records(
         pages: Records of any kind, in the order wanted.
         owners: The owner's name by the path of the branch.
     """
-    originals: Any = pages.filter(alias_of=None).select_related("locale")
+    # Joined rows are lost where pages are read by their type.
+    originals: Any = pages.filter(alias_of=None).prefetch_related("locale")
     found = list(originals.specific())
     states = record_states(found)
     return [
