@@ -35,7 +35,6 @@ SECTIONS = (
     "catalogue",
     "relevance",
     "search",
-    "import",
     "coverage",
     "import",
     "export",

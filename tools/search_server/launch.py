@@ -101,18 +101,15 @@ def copy_dictionary(name: str, target: Path) -> None:
         shutil.copyfile(source, target / source.name)
 
 
-def plain_user() -> dict[str, int | list[int]]:
-    """Return whom the server runs as: it refuses root."""
-    if os.geteuid() != 0:
-        return {}
-    nobody = pwd.getpwnam("nobody")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+def plain_user() -> int | None:
+    """Return whom the server runs as: it refuses root. None is whoever asks."""
+    return pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else None
 
 
 def hand_over(folder: Path) -> None:
     """Give a folder to the user the server runs as."""
-    if os.geteuid() != 0:
+    user = plain_user()
+    if user is None:
         return
-    nobody = pwd.getpwnam("nobody")
     for path in (folder, *folder.rglob("*")):
-        os.chown(path, nobody.pw_uid, nobody.pw_gid)
+        os.chown(path, user, pwd.getpwuid(user).pw_gid)

@@ -1,6 +1,7 @@
 """One Elasticsearch as a plain process with a folder of its own."""
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -84,6 +85,7 @@ class Server:
 
     def _launch(self, files: Path, program: Path) -> bool:
         """Start the process, and say whether it came up."""
+        user = plain_user()
         with (self.folder / "start.log").open("w") as said:
             started = subprocess.run(
                 [program, *launch_options(files, self.folder)],
@@ -95,7 +97,9 @@ class Server:
                 stderr=subprocess.STDOUT,
                 timeout=START_SECONDS,
                 start_new_session=True,
-                **plain_user(),
+                user=user,
+                group=None if user is None else pwd.getpwuid(user).pw_gid,
+                extra_groups=None if user is None else [],
             )
         return started.returncode == 0
 

@@ -37,7 +37,8 @@ def find_java() -> Path:
     Raises:
         Unavailable: None is installed.
     """
-    homes = [Path(home)] if (home := os.environ.get("JAVA_HOME")) else []
+    chosen = os.environ.get("JAVA_HOME")
+    homes = [Path(chosen)] if chosen else []
     if JAVA_FOLDER.is_dir():
         homes += sorted(JAVA_FOLDER.iterdir())
     if found := shutil.which("java"):
