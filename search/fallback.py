@@ -41,6 +41,11 @@ class FallbackEngine:
         self.breaker = Breaker()
         self.name = server.name
 
+    @property
+    def degraded(self) -> bool:
+        """Say whether the server is left alone for now; of this process."""
+        return self.breaker.is_open
+
     def position(self) -> int:
         """Return the place in the log that no answer is older than."""
         if position := self.embedded.position():

@@ -4,6 +4,7 @@ import statistics
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def ask_across(
     figures: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for turn in range(len(LANGUAGES)):
         spoken = languages_by_key(turn)
-        fill(engines, lambda row, spoken=spoken: row.language == spoken[str(row.key)])
+        fill(engines, partial(is_spoken, spoken))
         for question in questions:
             grades = foreign(question, spoken)
             if not any(grade >= 2 for grade in grades.values()):
@@ -84,6 +85,11 @@ def languages_by_key(turn: int) -> dict[str, str]:
         str(key): LANGUAGES[(place + turn) % len(LANGUAGES)]
         for place, key in enumerate(sorted(set(keys)))
     }
+
+
+def is_spoken(spoken: Mapping[str, str], row: Publication) -> bool:
+    """Say whether a version is in its record's only language."""
+    return row.language == spoken[str(row.key)]
 
 
 def foreign(question: Judged, spoken: Mapping[str, str]) -> dict[str, int]:
