@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from search.analysis import Word
 from search.embedded.bitmaps import bits_of, members
-from search.embedded.common import (
+from search.embedded.expression import Asked, Part, any_of
+from search.embedded.frequent import (
     BODY,
     TITLE,
     common_among,
@@ -17,7 +18,6 @@ from search.embedded.common import (
     version_count,
     weight,
 )
-from search.embedded.expression import Asked, Part, any_of
 from search.embedded.phrases import LABEL, Phrase
 from search.embedded.slices import Slices
 

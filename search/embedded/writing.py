@@ -20,7 +20,7 @@ from search.embedded.bitmaps import (
     BitmapChanges,
     version_number,
 )
-from search.embedded.common import Common, find_common
+from search.embedded.frequent import Common, find_common
 
 # Each reader language is a bit of `documents.best`.
 READER_BIT = {language: 1 << rank for rank, language in enumerate(LANGUAGE_CODES)}
