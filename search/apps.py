@@ -10,10 +10,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the engine follow the log, and count for the lists of the API."""
+        """Let the engine follow the log, count for lists and answer programs."""
         from headless.facets import register_facet_source
         from publication.followers import register_follower
         from publication.worker import register_chore
+        from search.api import registration
         from search.engines import elastic_engine
         from search.facets import EngineFacets
         from search.followers import CHECK_SECONDS, search_follower, server_follower
@@ -25,3 +26,4 @@ class SearchConfig(AppConfig):
                 "search server", server_follower.catch_up, seconds=CHECK_SECONDS
             )
         register_facet_source(EngineFacets())
+        registration.register()

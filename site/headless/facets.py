@@ -72,8 +72,11 @@ def facets_position() -> int:
 def facets_data(question: FacetQuestion) -> dict[str, Any] | None:
     """Return the facets of a list as they are sent; None when unknown now."""
     numbers = _sources[-1].numbers(question) if _sources else None
-    if numbers is None:
-        return None
+    return None if numbers is None else facet_values(numbers, question.language)
+
+
+def facet_values(numbers: Numbers, language: str) -> dict[str, list[dict[str, Any]]]:
+    """Return counted codes as they are sent: the most frequent, with their labels."""
     frequent = {
         scheme: sorted(found.items(), key=lambda item: (-item[1], item[0]))[
             :MOST_VALUES
@@ -82,7 +85,7 @@ def facets_data(question: FacetQuestion) -> dict[str, Any] | None:
     }
     labels = labels_of(
         {scheme: [code for code, _n in values] for scheme, values in frequent.items()},
-        question.language,
+        language,
     )
     return {
         scheme: [

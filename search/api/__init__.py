@@ -1,0 +1,1 @@
+"""Search for programs: three operations of `/api/v1/`, in its conventions."""

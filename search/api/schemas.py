@@ -1,0 +1,120 @@
+"""The shapes of what the search answers."""
+
+import uuid
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from headless.schemas import FacetValue
+from publication.envelope import Envelope
+
+
+class MarkedText(BaseModel):
+    """A text with the words that answer."""
+
+    text: str
+    marks: list[tuple[int, int]] = Field(
+        description="Where marked words begin and end in `text`, counted in Unicode "
+        "characters (code points); the end is the character behind."
+    )
+    html: str = Field(
+        description="The same as HTML that is safe to show: only `mark` elements."
+    )
+
+
+class MatchedConcept(BaseModel):
+    """A concept whose label answers, in whichever language it was typed."""
+
+    scheme: str
+    code: str
+    label: str = Field(description="In the language asked for, or the next best.")
+
+
+class Match(BaseModel):
+    """Why an object was found; its texts are in the language of the item."""
+
+    title: MarkedText
+    passage: MarkedText = Field(
+        description="The summary, or the passage of the text that answers."
+    )
+    words: list[str] = Field(description="Words of title or text that answer.")
+    concepts: list[MatchedConcept] = Field(
+        description="Concepts that lead here when the text itself does not answer."
+    )
+
+
+class SearchItem(Envelope):
+    """An object as in the list of its kind, and why it was found."""
+
+    model_config = ConfigDict(extra="allow")
+
+    match: Match
+
+
+class Corrected(BaseModel):
+    """A word that occurs nowhere, and what was searched for as well."""
+
+    typed: str
+    searched: list[str]
+
+
+class SearchAnswer(BaseModel):
+    """One page of what was found."""
+
+    language: str = Field(description="Language that was asked for.")
+    total: int = Field(description="Number of objects found.")
+    next: str | None = Field(
+        description="`cursor` of the next page; null on the last one that can be "
+        "reached."
+    )
+    corrected: Corrected | None = Field(
+        description="What was searched for beside the words typed; exact=1 prevents it."
+    )
+    suggestions: list[str] = Field(
+        description="Other questions worth asking, when nothing was found."
+    )
+    ready: bool = Field(
+        description="False while the index is being made: less is found than there is."
+    )
+    degraded: bool = Field(
+        description="Whether a simpler engine stands in for the usual one for now."
+    )
+    facets: dict[str, list[FacetValue]] | None = Field(
+        None,
+        description="With facets=1 only, by filter. Null while the numbers are not "
+        "known.",
+    )
+    items: list[SearchItem]
+
+
+class SuggestionItem(BaseModel):
+    """An object whose title continues what is being typed."""
+
+    key: uuid.UUID
+    kind: str
+    language: str = Field(description="Language of the title.")
+    path: str = Field(description="Path on the site.")
+    url: str = Field(description="Absolute address.")
+    title: MarkedText
+
+
+class SuggestAnswer(BaseModel):
+    """Titles that continue what is being typed, the best first."""
+
+    language: str = Field(description="Language that was asked for.")
+    items: list[SuggestionItem]
+
+
+class SimilarItem(Envelope):
+    """An object as in the list of its kind."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class SimilarAnswer(BaseModel):
+    """Objects of the same kind that are like one, the most alike first."""
+
+    language: str = Field(description="Language that was asked for.")
+    available: bool = Field(
+        description="False when the search engine in use cannot tell what is alike."
+    )
+    items: list[SimilarItem]
