@@ -20,13 +20,13 @@ export function codesIn(value: string | null | undefined): string[] {
   return (value ?? "").split(",").filter(Boolean);
 }
 
-/** Return the address of a filtered list, from its beginning or from a cursor. */
+/** Return the address of a filtered list, from its beginning or from a cursor; `path` may hold a question already. */
 export function addressOf(path: string, filters: Filters, cursor?: string): string {
   const search = new URLSearchParams(filters);
   if (cursor) search.set("cursor", cursor);
   // Commas separate codes, and need no escape.
   const query = search.toString().replaceAll("%2C", ",");
-  return query ? `${path}?${query}` : path;
+  return query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
 }
 
 /** Return the filters with one code chosen, or no longer chosen. */

@@ -11,7 +11,7 @@ const POLICY = [
   "font-src 'self'",
   "img-src 'self' http: https:",
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
 ].join("; ");
 
 export const onRequest = defineMiddleware(async (context, next) => {

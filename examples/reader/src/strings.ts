@@ -7,6 +7,9 @@ import { uk } from "./strings/uk";
 
 export const LANGUAGES = ["pl", "en", "uk"] as const satisfies readonly Language[];
 
+/** The address of the search in every language; the site has it there as well. */
+export const SEARCH: Record<Language, string> = { pl: "/pl/szukaj/", en: "/en/search/", uk: "/uk/poshuk/" };
+
 export const strings: Record<Language, Strings> = { pl, en, uk };
 
 /** Return the language of an address of the site: its first part, or Polish. */

@@ -5,7 +5,7 @@ import { API_URL } from "astro:env/server";
 
 import type { paths } from "./schema";
 import { ApiUnavailable, transport } from "./transport";
-import type { Chain, Document, Filters, Language, List, ListName, Menu, Problem, Settings } from "./types";
+import type { Chain, Document, Filters, Found, Language, List, ListName, Menu, Problem, Settings } from "./types";
 
 const api = createClient<paths>({
   baseUrl: API_URL,
@@ -82,6 +82,22 @@ export async function listPath(name: ListName, lang: Language): Promise<string> 
 /** Return what hangs together with an object, or null where the API knows no chain of that key. */
 export async function chain(key: string, lang: Language): Promise<Chain | null> {
   const { data } = await api.GET("/api/v1/chain/{key}", { params: { path: { key }, query: { lang } } });
+  return data ?? null;
+}
+
+/** A question to the search, with the filters it is narrowed by. */
+export interface Question extends Filters {
+  q: string;
+  lang: Language;
+  scope: "first" | "only" | "all";
+  /** Search for the words as typed, mistakes included. */
+  exact: boolean;
+  cursor?: string | undefined;
+}
+
+/** Return part of what the search finds, counted by every facet, or null for a question that the API refuses. */
+export async function search(query: Question): Promise<Found | null> {
+  const { data } = await api.GET("/api/v1/search", { params: { query: { ...query, facets: true } } });
   return data ?? null;
 }
 

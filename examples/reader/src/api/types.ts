@@ -19,6 +19,8 @@ export type Chain = Schemas["ChainDocument"];
 export type ChainLink = Schemas["ChainLink"];
 export type FollowUp = Schemas["FollowUpOut"];
 export type Facets = Record<string, Schemas["FacetValue"][]>;
+export type Found = Schemas["SearchAnswer"];
+export type Hit = Schemas["SearchItem"];
 
 type AtPath = paths["/api/v1/by-path"]["get"]["responses"][200]["content"]["application/json"];
 type NoPage = "menu" | "settings" | "concept" | "conditions";
@@ -75,8 +77,11 @@ export interface List {
 
 type QueryOf<N extends ListName> = NonNullable<paths[`/api/v1/${N}`]["get"]["parameters"]["query"]>;
 type NoFilter = "lang" | "fallback" | "limit" | "cursor" | "order" | "view" | "facets";
-/** What some list can be filtered by. */
-export type Scheme = { [N in ListName]: Exclude<keyof QueryOf<N>, NoFilter> }[ListName];
+type SearchQuery = NonNullable<paths["/api/v1/search"]["get"]["parameters"]["query"]>;
+/** What the search can be narrowed by. */
+export type SearchScheme = Exclude<keyof SearchQuery, NoFilter | "q" | "scope" | "exact">;
+/** What some list, or the search, can be narrowed by. */
+export type Scheme = { [N in ListName]: Exclude<keyof QueryOf<N>, NoFilter> }[ListName] | SearchScheme;
 /** Codes wanted for a scheme, separated by commas: any of them. */
 export type Filters = Partial<Record<Scheme, string>>;
 
