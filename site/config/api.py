@@ -16,6 +16,9 @@ Polish; cookies and Accept-Language are never looked at.
 **Lists** answer `items`, `total` and `next`; pass `next` as `cursor`. A filter takes
 several codes separated by commas (any of them); different filters narrow together.
 
+**Search** finds everything that has a page; its items are those of the lists, with
+`match`: why they were found. `pages/{key}/similar` has what is like an object.
+
 **Errors** are problem documents (RFC 9457) with a stable `code`. A parameter that is
 unknown or given twice is refused by name.
 """
