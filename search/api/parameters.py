@@ -135,9 +135,10 @@ def question(asked: SearchQuery) -> Query:
 def _scope(asked: SearchQuery) -> Scope:
     if asked.scope is None:
         return Scope.FIRST if asked.fallback else Scope.ONLY
-    if asked.fallback and asked.scope == Scope.ONLY:
+    scope = Scope(asked.scope)
+    if asked.fallback and scope is Scope.ONLY:
         raise invalid("scope", "fallback=1 lets other languages stand in.")
-    return Scope(asked.scope)
+    return scope
 
 
 def fingerprint(query: Query) -> str:
