@@ -55,8 +55,8 @@ def test_a_filter_is_chosen_and_removed(page: Page):
 
 
 def test_a_mistake_is_said_and_can_be_insisted_on(page: Page):
-    opened(page, f"{SEARCH['pl']}?q=doradztvo")
-    expect(page.locator(".note")).to_contain_text("doradztvo")
+    opened(page, f"{SEARCH['pl']}?q=doratztwo")
+    expect(page.locator(".note")).to_contain_text("doratztwo")
     page.locator(".note a").click()
     expect(page).to_have_url(re.compile("exact=1"))
     expect(page.locator(".empty")).to_contain_text("Nic nie znaleziono")

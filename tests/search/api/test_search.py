@@ -207,11 +207,11 @@ def test_titles_in_order(ask):
 
 
 def test_a_mistake_is_searched_for_and_said(ask):
-    data = ask(q="doradztvo")
-    assert data["corrected"]["typed"] == "doradztvo"
+    data = ask(q="doratztwo")
+    assert data["corrected"]["typed"] == "doratztwo"
     assert data["corrected"]["searched"]
     assert data["total"] > 0
-    exact = ask(q="doradztvo", exact=1)
+    exact = ask(q="doratztwo", exact=1)
     assert exact["corrected"] is None
     assert exact["total"] == 0
 
