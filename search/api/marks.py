@@ -9,12 +9,12 @@ from search.protocol import Marked
 
 def marked_text(segments: Marked) -> dict[str, Any]:
     """Return a text, the places of its marks, and the same as safe HTML."""
-    marks: list[tuple[int, int]] = []
+    marks: list[dict[str, int]] = []
     length = 0
     for segment in segments:
         end = length + len(segment.text)
         if segment.marked:
-            marks.append((length, end))
+            marks.append({"start": length, "end": end})
         length = end
     return {
         "text": "".join(segment.text for segment in segments),

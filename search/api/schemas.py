@@ -8,14 +8,18 @@ from headless.schemas import FacetValue
 from publication.envelope import Envelope
 
 
+class Mark(BaseModel):
+    """Where marked words stand, counted in Unicode characters (code points)."""
+
+    start: int
+    end: int = Field(description="Of the character behind the last one.")
+
+
 class MarkedText(BaseModel):
     """A text with the words that answer."""
 
     text: str
-    marks: list[tuple[int, int]] = Field(
-        description="Where marked words begin and end in `text`, counted in Unicode "
-        "characters (code points); the end is the character behind."
-    )
+    marks: list[Mark] = Field(description="What answers in `text`.")
     html: str = Field(
         description="The same as HTML that is safe to show: only `mark` elements."
     )

@@ -47,7 +47,9 @@ def test_marks_are_where_the_words_are(ask, language, typed):
     for item in items:
         assert item["language"] == language
         for shown in (item["match"]["title"], item["match"]["passage"]):
-            words = [shown["text"][start:end] for start, end in shown["marks"]]
+            words = [
+                shown["text"][mark["start"] : mark["end"]] for mark in shown["marks"]
+            ]
             marked = re.findall(r"<mark>(.*?)</mark>", shown["html"])
             assert [html.unescape(word) for word in marked] == words
             bare = re.sub("</?mark>", "", shown["html"])
@@ -58,7 +60,7 @@ def test_marked_text_is_safe_and_counts_characters():
     shown = marked_text([Segment("😀 <b>&"), Segment("Ї</mark>", marked=True)])
     assert shown == {
         "text": "😀 <b>&Ї</mark>",
-        "marks": [(6, 14)],
+        "marks": [{"start": 6, "end": 14}],
         "html": "😀 &lt;b&gt;&amp;<mark>Ї&lt;/mark&gt;</mark>",
     }
 

@@ -24,7 +24,10 @@ def test_every_word_begins_a_word_of_the_title(ask):
     assert items
     for item in items:
         title = item["title"]
-        words = [title["text"][start:end].lower() for start, end in title["marks"]]
+        words = [
+            title["text"][mark["start"] : mark["end"]].lower()
+            for mark in title["marks"]
+        ]
         assert any(word.startswith("zna") for word in words)
         assert any(word.startswith("jak") for word in words)
         assert item["url"].endswith(item["path"])
