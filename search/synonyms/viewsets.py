@@ -144,4 +144,7 @@ class SynonymViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add the effect."""
         view = self.construct_view(EffectView)
-        return [*super().get_urlpatterns(), path("<int:pk>/effect/", view, name="effect")]
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/effect/", view, name="effect"),
+        ]
