@@ -27,7 +27,7 @@ READER_STAMP := $(READER)/dist/.stamp
 READER_FILES := $(wildcard $(addprefix $(READER)/,*.mjs *.json .npmrc public/* src/* src/*/* src/*/*/* src/*/*/*/*))
 
 .PHONY: help setup run dev test coverage bench lint format typecheck imports \
-	relations system check messages migrations seed lock reader clean
+	relations system check messages migrations seed lock reader elasticsearch clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -109,6 +109,9 @@ $(READER_STAMP): docs/api/openapi.json tools/reader $(READER_FILES)
 	@touch $@
 
 reader: $(READER_STAMP) ## Install, check and build the example frontend (needs Node)
+
+elasticsearch: ## Start a search server for development and tests (ARGS="stop")
+	@$(PYTHON) -m tools.search_server $(or $(ARGS),start)
 
 clean: ## Remove caches and compiled files; keep the database and uploads
 	@rm -rf var/cache var/static var/test .ruff_cache .mypy_cache .pytest_cache

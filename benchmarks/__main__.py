@@ -12,13 +12,36 @@ from typing import Any
 # First: it sets Django up.
 from benchmarks import environment  # isort: skip
 
-from benchmarks import api, catalogue, importing, pages, publishing, servers
+from benchmarks import (
+    api,
+    catalogue,
+    coverage,
+    exporting,
+    importing,
+    pages,
+    publishing,
+    searching,
+    servers,
+)
 from benchmarks.measure import RUNS
+from benchmarks.relevance import asking
 from benchmarks.report import print_table, print_verdicts
 
-SECTIONS = ("api", "publish", "rebuild", "pages", "catalogue", "import", "servers")
+SECTIONS = (
+    "api",
+    "publish",
+    "rebuild",
+    "pages",
+    "catalogue",
+    "relevance",
+    "search",
+    "coverage",
+    "import",
+    "export",
+    "servers",
+)
 # Comparing servers needs two that the product does not install.
-USUAL = SECTIONS[:6]
+USUAL = SECTIONS[:-1]
 RECORDS = (1000, 10_000, 100_000)
 PUBLISH_RECORDS = 10_000
 RESULT = environment.ROOT / "var" / "bench.json"
@@ -65,7 +88,11 @@ def run(section: str, chosen: argparse.Namespace, result: dict[str, Any]) -> Ver
         "rebuild": run_rebuild,
         "pages": run_pages,
         "catalogue": run_catalogue,
+        "relevance": run_relevance,
+        "search": run_search,
+        "coverage": run_coverage,
         "import": run_import,
+        "export": run_export,
         "servers": run_servers,
     }[section](chosen, result)
 
@@ -143,6 +170,63 @@ def run_catalogue(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdict
     return catalogue.verdicts(found)
 
 
+def run_relevance(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure how good the answers of every search engine are."""
+    environment.fresh_database()
+    records = min(max(chosen.records), asking.RECORDS)
+    found = result["relevance"] = asking.measure_relevance(records)
+    columns = {
+        "name": "questions",
+        "questions": "number",
+        "ndcg": "nDCG@10",
+        "recall": "recall@10",
+        "first": "R@1",
+    }
+    title = f"Relevance among {records:,} other records"
+    print_table(f"{title}, in the reader's language", found["own"], columns)
+    print_table(f"{title}, across languages", found["across"], columns)
+    return asking.verdicts(found)
+
+
+def run_search(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure what questions cost the search engines."""
+    environment.fresh_database()
+    sizes = [size for size in chosen.records if size <= searching.RECORDS]
+    found = result["search"] = searching.measure_search(sizes)
+    columns = {
+        "name": "questions",
+        "questions": "number",
+        "cpu_ms": "CPU ms, median",
+        "p95_ms": "p95",
+        "budget_ms": "budget",
+    }
+    for size in found["sizes"]:
+        title = f"Search, {size['records']:,} records in 3 languages"
+        print_table(
+            f"{title}, {size['filled']:,} taken over a CPU second",
+            size["costs"],
+            columns,
+        )
+    return searching.verdicts(found)
+
+
+def run_coverage(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure the coverage matrices with thousands of practices."""
+    environment.fresh_database()
+    found = result["coverage"] = coverage.measure_coverage(chosen.records)
+    columns = {
+        "name": "matrix",
+        "cpu_ms": "CPU ms",
+        "budget_ms": "budget",
+        "queries": "queries",
+        "bytes": "bytes",
+    }
+    for size in found["sizes"]:
+        title = f"Coverage, {size['practices']:,} practices in 3 languages"
+        print_table(title, size["lists"], columns)
+    return coverage.verdicts(found)
+
+
 def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
     """Measure imports from spreadsheets."""
     found = result["import"] = importing.measure_import()
@@ -154,6 +238,23 @@ def run_import(_chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
     }
     print_table("Importing tables", found, columns)
     return importing.verdicts(found)
+
+
+def run_export(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
+    """Measure long lists as files."""
+    environment.fresh_database()
+    size = min(max(chosen.records), exporting.PRACTICES)
+    found = result["export"] = exporting.measure_export(size)
+    columns = {
+        "name": "file",
+        "first_s": "first byte s",
+        "seconds": "seconds",
+        "cpu_s": "CPU s",
+        "bytes": "bytes",
+        "added_mb": "memory added MB",
+    }
+    print_table(f"Exporting {size:,} practices", found, columns)
+    return exporting.verdicts(found)
 
 
 def run_servers(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:

@@ -1,11 +1,10 @@
 """Which kinds the API serves."""
 
-from collections.abc import Collection
-
 from django.utils.translation import gettext_lazy as _
 
-from headless.facets import register_facet_labels
-from headless.registry import register_kind
+from headless.redirects.selectors import register_folder
+from headless.registry import register_door, register_kind
+from knowledge.citation.answers import NAME as CITATION
 from knowledge.schemas import (
     PracticeBody,
     PracticeSummary,
@@ -15,9 +14,9 @@ from knowledge.schemas import (
     ResourceSummary,
 )
 from knowledge.subject_projections import SubjectBody, SubjectSummary
+from knowledge.versions.answers import NAME as VERSIONS
+from knowledge.versions.api import QUERY_BUDGET, versions_router
 from publication.selectors import Order
-from vocabularies.enums import Scheme
-from vocabularies.selectors import labels
 
 RECORD_FILTERS = {
     name: name
@@ -40,14 +39,16 @@ RECORD_FILTERS = {
 }
 
 
-def product_kinds(_codes: Collection[str], language: str) -> dict[str, str]:
-    """Return the labels of the kinds of products, which practices share."""
-    return labels(scheme=Scheme.PRACTICE_KIND, language=language)
-
-
 def register() -> None:
     """Let the API serve practices, resources and products."""
-    register_facet_labels("product-kind", product_kinds)
+    register_door(
+        "practice_versions",
+        "practices/{key}/versions",
+        versions_router,
+        queries=QUERY_BUDGET,
+    )
+    for folder in (VERSIONS, CITATION):
+        register_folder(folder)
     register_kind(
         "practice",
         "practices",

@@ -1,9 +1,10 @@
 """The editing form of records."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.admin.choosing import ChosenWithinReach
@@ -18,6 +19,22 @@ from knowledge.rules import (
     record_values,
 )
 
+# Name of the tick below the warnings, and the buttons that send a record in.
+WARNINGS_KNOWN = "warnings_known"
+SUBMITTING = ("action-submit", "action-restart-workflow")
+Remarks = Callable[["RecordForm"], list[Remark]]
+_sources: list[Remarks] = []
+
+
+def register_form_warnings(source: Remarks) -> None:
+    """Say what warnings need the rest of the site to be known; models cannot."""
+    _sources.append(source)
+
+
+def is_submission(data: Any) -> bool:
+    """Say whether a form was sent with a button that submits the record."""
+    return any(data.get(name) for name in SUBMITTING)
+
 
 class RecordForm(ChosenWithinReach, WagtailAdminPageForm):
     """Checks a record with what the editor has just chosen.
@@ -25,6 +42,9 @@ class RecordForm(ChosenWithinReach, WagtailAdminPageForm):
     The model cannot: while the form is checked, its many-to-many values are
     still the old ones.
     """
+
+    # Whether the form was refused because of its warnings.
+    warnings_unknown = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,7 +71,29 @@ class RecordForm(ChosenWithinReach, WagtailAdminPageForm):
                 self.add_error(None, error)
             elif field not in self.errors:
                 self.add_error(field, error)
+        if is_submission(self.data) and not self.errors:
+            self._want_warnings_known()
         return cleaned
+
+    def _want_warnings_known(self) -> None:
+        """Refuse a submission whose warnings nobody says to know.
+
+        The error lists them, so that it also works without the form's script.
+        """
+        if self.data.get(WARNINGS_KNOWN):
+            return
+        warnings = [remark for source in _sources for remark in source(self)]
+        if not warnings:
+            return
+        self.warnings_unknown = True
+        first = ngettext(
+            "There is %(count)s warning. Correct it, or tick below that you know it, "
+            "and send the record in again.",
+            "There are %(count)s warnings. Correct them, or tick below that you know "
+            "them, and send the record in again.",
+            len(warnings),
+        ) % {"count": len(warnings)}
+        self.add_error(None, [first, *(remark.message for remark in warnings)])
 
     def stopping_remarks(self, cleaned: dict[str, Any]) -> Iterator[Remark]:
         """Yield what stops the record as the form has it."""

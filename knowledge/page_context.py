@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from core.dates import format_partial_date
+from knowledge.citation.answers import FOLDER as CITATION_FOLDER
 from knowledge.citation.exports import FORMATS
 from knowledge.citation.reference import reference_to
 from knowledge.citation.styles import styled
@@ -134,7 +135,10 @@ def record_context(page: "RecordPage", content: Content) -> dict[str, Any]:
         "versions_url": versions_url,
         "citations": styled(reference),
         "citation_formats": [
-            {"label": form.label, "url": f"{page.url or ''}cite/{form.name}/"}
+            {
+                "label": form.label,
+                "url": f"{page.url or ''}{CITATION_FOLDER}{form.name}/",
+            }
             for form in FORMATS.values()
         ],
         "permanent_url": reference.url,

@@ -158,6 +158,12 @@ class RecordIndexView(HarmlessExportMixin, IndexView):
         return context
 
 
+class PracticeIndexView(RecordIndexView):
+    """Good practices; the library would not decline the name of the kind."""
+
+    add_item_label = _("Add a good practice")
+
+
 class RecordViewSet(PageListingViewSet):
     """What the listings of practices and resources share."""
 
@@ -177,6 +183,7 @@ class RecordViewSet(PageListingViewSet):
 class PracticeViewSet(RecordViewSet):
     """Good practices."""
 
+    index_view_class = PracticeIndexView
     model = PracticePage
     name = "practices"
     icon = "pick"

@@ -2,10 +2,16 @@
 
 from core.languages import LANGUAGE_CODES
 from partners_exchange.models import Partner, PartnerIndexPage
+from publication.memory import remembered
 
 
 def partner_lists() -> dict[str, PartnerIndexPage]:
     """Return the public list of partners by language."""
+    return remembered("partner lists", read_partner_lists)
+
+
+def read_partner_lists() -> dict[str, PartnerIndexPage]:
+    """Read the public list of partners in each language."""
     pages = (
         PartnerIndexPage.objects.live()
         .public()

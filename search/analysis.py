@@ -152,6 +152,27 @@ def _same_words(language: str) -> dict[str, str]:
 
 
 @cache
+def _groups(language: str) -> dict[str, list[list[str]]]:
+    """Return the lists of words that mean the same, by their common key."""
+    found: dict[str, list[list[str]]] = {}
+    for group in _data()[language]["same"]:
+        found.setdefault(fold(group[0], language), []).append(group)
+    return found
+
+
+def other_words(word: str, language: str) -> list[str]:
+    """Return words that mean the same as one, one for each beginning of theirs."""
+    key = analyse(word, language)
+    others = {
+        fold(form, language)[:PREFIX]: form
+        for group in _groups(language).get(key.stem, ())
+        for form in group
+    }
+    others.pop(key.beginning, None)
+    return list(others.values())
+
+
+@cache
 def _data() -> dict[str, Any]:
     return dict(json.loads(WORDS.read_text(encoding="utf-8")))
 

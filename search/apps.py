@@ -13,8 +13,15 @@ class SearchConfig(AppConfig):
         """Let the engine follow the log, and count for the lists of the API."""
         from headless.facets import register_facet_source
         from publication.followers import register_follower
+        from publication.worker import register_chore
+        from search.engines import elastic_engine
         from search.facets import EngineFacets
-        from search.followers import search_follower
+        from search.followers import CHECK_SECONDS, search_follower, server_follower
 
         register_follower(search_follower)
+        if elastic_engine():
+            register_follower(server_follower)
+            register_chore(
+                "search server", server_follower.catch_up, seconds=CHECK_SECONDS
+            )
         register_facet_source(EngineFacets())

@@ -131,6 +131,7 @@ class Results:
         corrected: What was searched for beside the words typed.
         suggestions: Other questions worth asking.
         ready: False while the index is empty and has yet to be filled.
+        degraded: Whether another engine answered than the one that should.
     """
 
     hits: Sequence[Hit] = ()
@@ -139,6 +140,42 @@ class Results:
     corrected: Correction | None = None
     suggestions: Sequence[str] = ()
     ready: bool = True
+    degraded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An object whose title continues what is being typed.
+
+    Attributes:
+        language: The language of the version: the best for the reader.
+        title: The title, marked where it answers.
+    """
+
+    key: str
+    kind: str
+    language: str
+    path: str
+    title: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit stands where it stands.
+
+    Attributes:
+        place: From 1, as readers see it.
+        score: As the engine counts, comparable within one language only; None where
+            it does not tell.
+        reasons: Lines for an expert, the engine's own, in English.
+    """
+
+    place: int
+    key: str
+    language: str
+    title: str
+    score: float | None
+    reasons: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +210,22 @@ class SearchEngine(Protocol):
 
     def search(self, query: Query) -> Results:
         """Answer a question; never raises for what a reader typed."""
+
+    def suggest(self, text: str, language: str, limit: int) -> Sequence[Suggestion]:
+        """Return objects whose titles continue what is being typed.
+
+        Every word typed begins a word of the title. An object appears once, in its
+        best version for the reader; the reader's language comes first.
+        """
+
+    def similar(self, key: str, language: str, limit: int) -> Sequence[Hit] | None:
+        """Return objects of the same kind that are like one, the most alike first.
+
+        None when this engine cannot tell; nothing for what is not public.
+        """
+
+    def explain(self, query: Query) -> Sequence[Explanation]:
+        """Say of every hit of a page why it stands where it stands."""
 
     def state(self) -> State:
         """Say how the engine is doing."""

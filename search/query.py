@@ -83,16 +83,20 @@ def readable_words(text: str) -> list[str]:
 
 
 def analysed(words: Sequence[str], language: str, reader: str) -> list[Word]:
-    """Return the keys of words, without those that say nothing beside others.
+    """Return the keys of words, without those that say nothing beside others."""
+    return [analyse(word, language) for word in telling(words, language, reader)]
+
+
+def telling(words: Sequence[str], language: str, reader: str) -> list[str]:
+    """Return words without those that say nothing beside others.
 
     A reader's small words say nothing in the texts of other languages either:
     a Polish "do" is no English one.
     """
-    pairs = [(analyse(word, language), analyse(word, reader)) for word in words]
-    telling = [
-        key
-        for key, read in pairs
-        if key.folded not in stop_words(language)
-        and read.folded not in stop_words(reader)
+    found = [
+        word
+        for word in words
+        if analyse(word, language).folded not in stop_words(language)
+        and analyse(word, reader).folded not in stop_words(reader)
     ]
-    return telling or [key for key, _read in pairs]
+    return found or list(words)

@@ -14,7 +14,7 @@ from knowledge.board.enums import Direction, OfferState
 from knowledge.board.matching import Fit, fit
 from knowledge.board.services import offer_expire, offer_warn
 from knowledge.models import MatchRound, Offer, OfferMatch, OfferMessage
-from partners_exchange.selectors import people_of
+from knowledge.permissions import people_writing_for
 from publication.selectors import publication_list
 
 WARN_DAYS = 14
@@ -127,7 +127,7 @@ def pairs(entries: dict[str, Versions]) -> Iterator[tuple[str, str]]:
 
 def tell_match(own: Offer, mine: Versions, theirs: Versions) -> None:
     """Tell an entry's people what fits it, each in their language."""
-    for user in people_of(own.partner):
+    for user in people_writing_for(own.partner):
         language = user.interface_language
         here, there = reading(mine, language), reading(theirs, language)
         shared = fit(here, there)

@@ -13,7 +13,7 @@ from accounts.mail import mail_send
 from core.consent import consent_version
 from knowledge.board.notices import desk_people
 from knowledge.models.offers import Offer, OfferMessage
-from partners_exchange.selectors import people_of
+from knowledge.permissions import people_writing_for
 
 if TYPE_CHECKING:
     from knowledge.models import BoardPage
@@ -61,7 +61,7 @@ def offer_message_mail(*, message: OfferMessage) -> bool:
         Whether the mail server took it for anybody.
     """
     offer = message.offer
-    people = [user for user in people_of(offer.partner) if user.email]
+    people = people_writing_for(offer.partner).exclude(email="")
     words = {
         "title": str(offer),
         "message": message.message,
@@ -70,7 +70,7 @@ def offer_message_mail(*, message: OfferMessage) -> bool:
         "email": message.email,
     }
     sent = False
-    for user in people or desk_people():
+    for user in list(people) or desk_people():
         try:
             sent |= mail_send(
                 user=user,

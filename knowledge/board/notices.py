@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.notices import notice_add, register_notice
 from core.dates import format_partial_date
-from knowledge.permissions import DESK
+from knowledge.permissions import DESK, people_writing_for
 from partners_exchange.models import Partner
-from partners_exchange.selectors import people_of
 
 SUBMITTED, PUBLISHED = "offer-submitted", "offer-published"
 RETURNED, WITHDRAWN = "offer-returned", "offer-withdrawn"
@@ -59,8 +58,8 @@ def tell_desk(*, kind: str, parameters: Parameters, path: str) -> None:
 def tell_partner(
     *, partner: Partner, kind: str, parameters: Parameters, path: str
 ) -> None:
-    """Tell everybody who acts for an institution."""
-    tell(people_of(partner), kind=kind, parameters=parameters, path=path)
+    """Tell everybody who writes for an institution."""
+    tell(people_writing_for(partner), kind=kind, parameters=parameters, path=path)
 
 
 def tell(

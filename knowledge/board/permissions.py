@@ -6,14 +6,12 @@ Stated once here; the admin's views ask through the policy.
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from knowledge.board.enums import DESK_STEPS, WAYS, OfferState, Step
 from knowledge.models import Offer, OfferMessage
-from knowledge.permissions import DESK, institution_of, user_is_desk
-from partners_exchange.models import Affiliation
+from knowledge.permissions import institution_of, people_who_record, user_is_desk
 
 WRITE = frozenset({"add", "change", "view"})
 ADMIN = "wagtailadmin.access_admin"
@@ -85,10 +83,7 @@ class OfferPolicy(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
         """Return everybody who may write entries."""
-        people = get_user_model().objects.filter(is_active=True)
-        affiliated = Affiliation.objects.values("user")
-        desk = get_user_model().objects.with_perm(DESK).values("pk")
-        return people.filter(Q(pk__in=affiliated) | Q(pk__in=desk))
+        return people_who_record()
 
 
 class MessagePolicy(OfferPolicy):

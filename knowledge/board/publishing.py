@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
 from headless.registry import register_kind
@@ -58,6 +59,12 @@ def register() -> None:
         signal.connect(
             on_board_changed, sender=BoardPage, dispatch_uid=f"knowledge.board_{name}"
         )
+    for name, signal in (("closed", post_save), ("opened", post_delete)):
+        signal.connect(
+            on_restriction_changed,
+            sender=PageViewRestriction,
+            dispatch_uid=f"knowledge.board_{name}",
+        )
 
 
 def on_topics_changed(
@@ -71,3 +78,15 @@ def on_topics_changed(
 def on_board_changed(sender: type[BoardPage], **kwargs: Any) -> None:
     """The board became public, left or moved, and its entries with it."""
     offers_publish_again()
+
+
+def on_restriction_changed(
+    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
+) -> None:
+    """The board, or a page above it, was closed or opened, and its entries with it.
+
+    Withdrawn entries depend on nothing any more: nobody else brings them back.
+    """
+    below = Page.objects.descendant_of(instance.page, inclusive=True)
+    if below.type(BoardPage).exists():
+        offers_publish_again()

@@ -14,6 +14,7 @@ from knowledge.board import notices
 from knowledge.board.enums import WAYS, OfferState, Step
 from knowledge.board.permissions import user_can_take_step
 from knowledge.models import Offer
+from knowledge.permissions import people_writing_for
 from publication.registry import registry
 from publication.services import publication_refresh_row
 
@@ -88,9 +89,10 @@ def tell_about(offer: Offer, step: Step, user: User) -> None:
     if step is Step.SUBMIT:
         notices.tell_desk(kind=notices.SUBMITTED, parameters=parameters, path=path)
         return
-    others = notices.people_of(offer.partner).exclude(pk=user.pk)
+    own_people = people_writing_for(offer.partner)
+    others = own_people.exclude(pk=user.pk)
     # Whoever took their own entry off needs no mail about it.
-    if step is Step.WITHDRAW and notices.people_of(offer.partner).filter(pk=user.pk):
+    if step is Step.WITHDRAW and own_people.filter(pk=user.pk).exists():
         return
     notices.tell(others, kind=TOLD[step], parameters=parameters, path=path)
 

@@ -15,7 +15,7 @@ from partners_exchange.presentation.exchange_map import Drawn, Station, Word
 from vocabularies.enums import Scheme
 
 HUB = Station(
-    "PL", "", 620, 250, (600, 150), (600, 173),
+    "PL", "", 620, 250, (600, 204), (600, 227),
     anchor="end", name_anchor="end", here=True,
 )  # fmt: skip
 WEST = "M620 250 L440 250"

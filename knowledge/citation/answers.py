@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # Queries of a file.
 CITATION_QUERY_BUDGET = 20
 
+NAME = "cite"
+FOLDER = f"{NAME}/"
+
 
 def record_reference(page: "RecordPage") -> Reference:
     """Return what a citation of a record is made of, read for this alone."""

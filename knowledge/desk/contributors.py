@@ -3,7 +3,13 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
-from wagtail.models import Collection, GroupCollectionPermission, Locale, Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    Locale,
+    Page,
+    PageSubscription,
+)
 
 from accounts.models import User
 from accounts.roles import (
@@ -11,6 +17,7 @@ from accounts.roles import (
     allow_files,
     group_ensure,
 )
+from core.admin.reach import user_can_reach_page
 from core.identity import key_for
 from core.languages import LANGUAGE_CODES
 from knowledge.models import PartnerBranchPage, PracticeIndexPage
@@ -119,6 +126,7 @@ def contributor_add(*, user: User, partner: Partner) -> None:
     user.groups.remove(*former.exclude(pk=group.pk))
     user.groups.add(group)
     affiliation_set(user=user, partner=partner)
+    subscriptions_end(user=user)
 
 
 @transaction.atomic
@@ -126,3 +134,13 @@ def contributor_remove(*, user: User, partner: Partner) -> None:
     """End a person's writing for a partner; what they wrote stays."""
     user.groups.remove(*Group.objects.filter(name=group_name(partner)))
     Affiliation.objects.filter(user=user, partner=partner).delete()
+    subscriptions_end(user=user)
+
+
+def subscriptions_end(*, user: User) -> None:
+    """Stop sending a person the comments on pages that are not theirs any more."""
+    # Wagtail keeps on the object what a person could do before.
+    now = User.objects.get(pk=user.pk)
+    for row in PageSubscription.objects.filter(user=now).select_related("page"):
+        if not user_can_reach_page(now, row.page):
+            row.delete()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, WorkflowState
 
+from knowledge.confirmation import oldest_valid
 from knowledge.desk.contributors import branches_of
 from knowledge.enums import ConfirmationState
 from knowledge.models import PartnerBranchPage, PracticePage, ResourcePage
 from knowledge.reviews.enums import RecordState
-from knowledge.reviews.states import CONFIRMATION_DAYS, record_states
+from knowledge.reviews.states import record_states
 from partners_exchange.models import Partner
 
 RECORDS = (PracticePage, ResourcePage)
@@ -44,6 +45,8 @@ class WaitingRecord:
     state: str | Promise
     waits_for: str | Promise
     url: str
+    # Where it stands, and what can be decided about it.
+    review_url: str
     owner: str
     edited: datetime | None
 
@@ -94,7 +97,8 @@ def waiting_records(
         pages: Records of any kind, in the order wanted.
         owners: The owner's name by the path of the branch.
     """
-    originals: Any = pages.filter(alias_of=None).select_related("locale")
+    # Joined rows are lost where pages are read by their type.
+    originals: Any = pages.filter(alias_of=None).prefetch_related("locale")
     found = list(originals.specific())
     states = record_states(found)
     return [
@@ -113,6 +117,7 @@ def waiting_record(page: Any, state: RecordState, owner: str) -> WaitingRecord:
         state=_("Published, with changes") if changed else state.label,
         waits_for=NEXT.get(state, YOU),
         url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        review_url=reverse("record_review", args=[page.pk]),
         owner=owner,
         edited=page.latest_revision_created_at,
     )
@@ -155,7 +160,7 @@ def confirmation_due() -> Q:
 
     A record nobody has ever confirmed is not due.
     """
-    oldest = timezone.localdate() - timedelta(days=CONFIRMATION_DAYS)
+    oldest = oldest_valid(timezone.localdate())
     return Q(last_confirmed__lte=oldest) | Q(confirmation=ConfirmationState.UNCONFIRMED)
 
 

@@ -14,11 +14,13 @@ from wagtail.admin.views.generic.chooser import (
     BaseChooseView,
     ChooseResultsView,
     ChooseView,
+    ChosenMultipleView,
     ChosenView,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
 
+from core.admin.doors import plain_numbers
 from core.models import BasePage
 from knowledge.exchange.selectors import public_source_pages
 from knowledge.models import PracticePage
@@ -30,7 +32,10 @@ class PublicOnly(BaseChooseView):
 
     def get_object_list(self) -> QuerySet[Any]:
         """Return the pages there are to choose from."""
-        return public_source_pages(self.model_class).order_by("title", "pk")
+        # As a list of numbers: a search can narrow by nothing else.
+        numbers = public_source_pages(self.model_class).values("pk")
+        pages: QuerySet[Any] = self.model_class.objects.filter(pk__in=numbers)
+        return pages.select_related("locale").order_by("title", "pk")
 
     @property
     def columns(self) -> list[Any]:
@@ -62,6 +67,14 @@ class PublicChosenView(ChosenView):
         return None
 
 
+class PublicChosenMultipleView(ChosenMultipleView):
+    """Several at once; drafts among the numbers are left out."""
+
+    def get_objects(self, pks: Any) -> QuerySet[Any]:
+        """Return the public pages among these."""
+        return public_source_pages(self.model_class).filter(pk__in=plain_numbers(pks))
+
+
 class PublicChooserWidget(BaseChooser):
     """Names what is public; a number that was typed in tells no draft's title."""
 
@@ -82,6 +95,7 @@ class PublicChooserViewSet(ChooserViewSet):
     choose_view_class = PublicChooseView
     choose_results_view_class = PublicResultsView
     chosen_view_class = PublicChosenView
+    chosen_multiple_view_class = PublicChosenMultipleView
     base_widget_class = PublicChooserWidget
     register_widget = False
     icon = "doc-full"

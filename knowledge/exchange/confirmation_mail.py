@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.mail import mail_send
 from accounts.models import User
 from knowledge.models import ConfirmationRequest
+from knowledge.permissions import people_writing_for
 from knowledge.reviews.notices import desk_people
-from partners_exchange.selectors import people_of
 
 SALT = "knowledge.confirmation"
 
@@ -33,7 +33,7 @@ def request_of(token: str) -> ConfirmationRequest | None:
 def asked_people(request: ConfirmationRequest) -> list[User]:
     """Return whom to ask: the owner's people; the desk when there are none."""
     owner = request.practice.owning_partner
-    people = list(people_of(owner).exclude(email="")) if owner else []
+    people = list(people_writing_for(owner).exclude(email="")) if owner else []
     return people or list(desk_people())
 
 

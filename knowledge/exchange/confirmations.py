@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from accounts.notices import notice_add
 from core.dates import months_later
+from knowledge.confirmation import oldest_valid
 from knowledge.enums import ConfirmationState
 from knowledge.exchange.confirmation_mail import owner_ask
 from knowledge.exchange.enums import ConfirmationAnswer
@@ -26,7 +27,6 @@ from publication.followers import after_commit
 from publication.services import publication_refresh_page
 
 logger = logging.getLogger(__name__)
-CONFIRMED_FOR_MONTHS = 24
 # Whoever has been asked is left in peace at least this long.
 ASKED_AGAIN_AFTER_MONTHS = 6
 REMINDED_AFTER = timedelta(days=30)
@@ -60,7 +60,7 @@ def practices_due(today: date) -> QuerySet[PracticePage]:
         .annotate(
             known=Coalesce("last_confirmed", TruncDate("first_published_at")),
         )
-        .filter(known__lte=months_later(today, -CONFIRMED_FOR_MONTHS))
+        .filter(known__lte=oldest_valid(today))
         .exclude(pk__in=asked_lately.values("practice"))
     )
 

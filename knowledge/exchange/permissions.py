@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.models import User
-from accounts.roles import CONTRIBUTORS
-from knowledge.permissions import institution_of, user_is_desk
-from knowledge.reviews.notices import desk_people
+from knowledge.permissions import (
+    DESK,
+    institution_of,
+    people_who_record,
+    user_is_desk,
+)
 from partners_exchange.models import Partner
 
 
@@ -80,8 +83,6 @@ class InstitutionPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
         """Return who may do any of these with some row."""
-        wanted = Q(pk__in=desk_people().values("pk")) | Q(is_superuser=True)
         if self.actions.intersection(actions):
-            prefix = CONTRIBUTORS.format(partner="")
-            wanted |= Q(groups__name__startswith=prefix)
-        return User.objects.filter(wanted, is_active=True).distinct()
+            return people_who_record()
+        return User.objects.with_perm(DESK)

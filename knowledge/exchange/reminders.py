@@ -11,7 +11,7 @@ from accounts.notices import notice_add
 from knowledge.exchange.enums import RowState
 from knowledge.exchange.notices import FOLLOW_UP_DUE
 from knowledge.models import AdoptionFollowUp
-from partners_exchange.selectors import people_of
+from knowledge.permissions import people_writing_for
 
 CHORE_SECONDS = 3600.0
 AGAIN_AFTER = timedelta(days=30)
@@ -34,12 +34,12 @@ def follow_ups_remind() -> int:
 @transaction.atomic
 def follow_up_remind(item: AdoptionFollowUp, today: date) -> int:
     """Remind an institution's people once."""
-    for person in people_of(item.adoption.partner):
+    for person in people_writing_for(item.adoption.partner):
         notice_add(
             user=person,
             kind=FOLLOW_UP_DUE,
             parameters={
-                "practice": item.adoption.practice.title,
+                "practice": item.adoption.practice_title,
                 "months": item.months,
             },
             path=reverse("follow-ups:edit", args=[item.pk]),

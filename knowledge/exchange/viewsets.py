@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import View
 from wagtail.admin.filters import WagtailFilterSet
@@ -98,6 +99,10 @@ class RecordCreateView(CreateView):
         row.practice = practice_named(self.request.GET.get("practice", ""))
         return row
 
+    def get_success_message(self, instance: Any) -> str:
+        """Say whether readers can see it, and what to do when they cannot."""
+        return saved_message(instance) or super().get_success_message(instance)
+
     def save_instance(self) -> Any:
         """Remember who recorded it."""
         self.form.instance.recorded_by = self.request.user
@@ -108,6 +113,10 @@ class RecordCreateView(CreateView):
 
 class RecordEditView(OwnRowMixin, EditView):
     """A row that changes."""
+
+    def get_success_message(self) -> str:
+        """Say whether readers can see it, and what to do when they cannot."""
+        return saved_message(self.object) or super().get_success_message()
 
     def save_instance(self) -> Any:
         """Bring the follow-ups in line."""
@@ -135,6 +144,16 @@ def practice_named(key: str) -> PracticePage | None:
     pages = public_source_pages(PracticePage)
     found: PracticePage | None = pages.filter(translation_key=wanted).first()
     return found
+
+
+def saved_message(row: Any) -> str:
+    """Return what is said of a saved draft; "" where there is nothing to do."""
+    if row.state != RowState.DRAFT:
+        return ""
+    return gettext(
+        "Saved as a draft: nobody but your institution and the desk sees it. To show "
+        "it to readers, open it, choose the state “%(state)s” and save."
+    ) % {"state": RowState.PUBLIC.label}
 
 
 def recorded(row: Any, request: Any) -> None:

@@ -6,6 +6,8 @@ from django.forms import Media
 from django.urls import reverse
 from wagtail.admin.panels import TabbedInterface
 
+from knowledge.forms import WARNINGS_KNOWN
+
 
 class FicheInterface(TabbedInterface):
     """The tabs of a record, and a panel that is filled while somebody writes."""
@@ -21,6 +23,8 @@ class FicheInterface(TabbedInterface):
             """Add the address that answers with the remarks."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["remarks_url"] = self.remarks_url()
+            context["warnings_name"] = WARNINGS_KNOWN
+            context["warnings_unknown"] = self.form.warnings_unknown
             return context
 
         def remarks_url(self) -> str:

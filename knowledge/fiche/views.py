@@ -15,8 +15,7 @@ from wagtail.models import Page
 from knowledge.forms import RecordForm
 from knowledge.links.services import links_ask
 from knowledge.models.records import RecordPage
-from knowledge.remarks.selectors import owner_code, remarks_on
-from knowledge.remarks.subjects import Subject
+from knowledge.remarks.forms import form_remarks
 from knowledge.rules import Level, Remark
 
 
@@ -69,22 +68,12 @@ def answer(request: HttpRequest, page: RecordPage, parent: Page) -> JsonResponse
     values = form.values(form.cleaned_data)
     if "links" in request.GET:
         links_ask(addresses=[address for _field, address in values.addresses])
-    kind = form.cleaned_data.get("practice_kind")
-    found = remarks_on(
-        values,
-        page=page,
-        subject=Subject(
-            key=page.translation_key,
-            language=page.language,
-            owner=owner_code(parent),
-            practice_kind=kind.code if kind else "",
-        ),
-        stopping=form.stopping_remarks(form.cleaned_data),
-    )
+    found = form_remarks(form)
     response = JsonResponse(
         {
             "is_new": page.pk is None,
             "summary": summary_of(found),
+            "warnings": sum(remark.level == Level.WARNING for remark in found),
             "levels": [
                 {
                     "level": level,
@@ -117,7 +106,7 @@ def summary_of(remarks: list[Remark]) -> str:
             blocking,
         ) % {"count": blocking}
     if any(remark.level == Level.WARNING for remark in remarks):
-        return gettext("It can be submitted; the desk will see the warnings.")
+        return gettext("It can be submitted when you tick that you know the warnings.")
     return gettext("It can be submitted.")
 
 

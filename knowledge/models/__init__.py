@@ -1,5 +1,6 @@
 """Practices, resources and products, and what institutions record about them."""
 
+from knowledge.models.acknowledged import AcknowledgedWarnings
 from knowledge.models.adoptions import Adoption, AdoptionFollowUp
 from knowledge.models.board import BoardPage
 from knowledge.models.branches import PartnerBranchPage, PracticeIndexPage
@@ -42,6 +43,7 @@ from knowledge.models.subjects import (
 from knowledge.models.versions import RecordVersion
 
 __all__ = [
+    "AcknowledgedWarnings",
     "Adoption",
     "AdoptionFollowUp",
     "BoardPage",

@@ -13,6 +13,7 @@ from core.fields import PartialDateField
 from core.languages import LANGUAGE_CODES, Text, field_text
 from knowledge.exchange.enums import AdoptionResult, FollowUpMonths
 from knowledge.models.recorded import RecordedByPartner
+from knowledge.models.versions import RecordVersion
 from partners_exchange.chain.addresses import chain_path
 from vocabularies.enums import Scheme
 from vocabularies.fields import concept_foreign_key
@@ -62,7 +63,19 @@ class Adoption(RecordedByPartner):
         verbose_name_plural = _("adoptions")
 
     def __str__(self) -> str:
-        return f"{self.partner.label}: {self.practice.title}"
+        return f"{self.partner.label}: {self.practice_title}"
+
+    @property
+    def practice_title(self) -> str:
+        """What readers know the practice by.
+
+        While it is withdrawn its owner may give it another title: nobody else's.
+        """
+        if self.practice.live:
+            return str(self.practice.title)
+        versions = RecordVersion.objects.filter(page=self.practice_id)
+        last = versions.order_by("-number").first()
+        return " ".join(last.parts.get("title", [])) if last else ""
 
     @property
     def dropped(self) -> bool:

@@ -14,8 +14,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page, WorkflowState
 
+from core.admin.doors import register_task_screens
+from knowledge.forms import WARNINGS_KNOWN, is_submission
 from knowledge.models.records import RecordPage
 from knowledge.permissions import user_is_desk
+from knowledge.remarks.acknowledging import draft_warnings, warnings_keep
 from knowledge.reviews.closing import closing_of
 from knowledge.reviews.eligibility import user_is_reviewer
 from knowledge.reviews.enums import ClosingKind
@@ -29,6 +32,9 @@ from knowledge.reviews.views.record import (
 )
 from knowledge.reviews.views.reviewer import my_reviews, review_view
 from knowledge.reviews.views.translations import translation_submit_view
+
+# Reading a record and what is remarked on it is part of reviewing it.
+register_task_screens("record_review", "record_remarks")
 
 LOG_ACTIONS = {
     "knowledge.review.take": (_("Take desk check"), _("Took the desk check")),
@@ -176,6 +182,17 @@ def ask_for_review(request: HttpRequest, page: Page) -> HttpResponse | None:
     return TemplateResponse(
         request, "knowledge/reviews/needed.html", context, status=409
     )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def keep_warnings(request: HttpRequest, page: Page) -> None:
+    """Store with a submission the warnings that its sender has ticked."""
+    if not isinstance(page, RecordPage) or not is_submission(request.POST):
+        return
+    state = page.current_workflow_state
+    if state is not None and request.POST.get(WARNINGS_KNOWN):
+        warnings_keep(state=state, warnings=draft_warnings(page), user=request.user)
 
 
 @hooks.register("register_page_header_buttons")

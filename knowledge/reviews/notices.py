@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.notices import notice_add, register_notice
-from knowledge.permissions import DESK
+from core.admin.reach import user_can_reach_page
+from knowledge.permissions import DESK, user_is_desk
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -92,11 +93,16 @@ def tell_all(
     besides: Any,
     path: str = "",
 ) -> None:
-    """Tell each person once, but not the one who did it."""
+    """Tell each person once, but not the one who did it.
+
+    Nor whoever wrote the record once and works elsewhere now.
+    """
     seen = {besides.pk} if besides is not None else set()
     for person in people:
-        if person is not None and person.is_active and person.pk not in seen:
-            seen.add(person.pk)
+        if person is None or not person.is_active or person.pk in seen:
+            continue
+        seen.add(person.pk)
+        if user_is_desk(person) or user_can_reach_page(person, page):
             tell(person, kind=kind, page=page, path=path)
 
 

@@ -27,20 +27,12 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One review of a round, its points in the order of the criteria."""
-
-    review: PeerReview
-    scores: list[int | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Round:
-    """A round of reviews: the rows, and what it still needs."""
+    """A round of reviews: a column each, a criterion a row; what it still needs."""
 
     state: PeerReviewState
-    rows: list[Row]
-    criteria: list[str]
+    reviews: list[PeerReview]
+    scores: list[tuple[str, list[int | None]]]
     average: float | None
     needs_third: bool
 
@@ -86,11 +78,11 @@ def round_of(state: PeerReviewState) -> Round:
     verdicts = [r.verdict for r in reviews if r.state == ReviewState.GIVEN]
     return Round(
         state=state,
-        rows=[
-            Row(review, [getattr(review, item.value) for item in Criterion])
-            for review in reviews
+        reviews=reviews,
+        scores=[
+            (str(item.label), [getattr(review, item.value) for review in reviews])
+            for item in Criterion
         ],
-        criteria=[str(item.label) for item in Criterion],
         average=average_total(verdicts),
         needs_third=round_outcome(verdicts) is Outcome.THIRD_REVIEWER,
     )

@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.text import capfirst
 from wagtail.models import Workflow, WorkflowTask
 
 if TYPE_CHECKING:
     from wagtail.models import Task
 
-RECORDS = "Record"
-TRANSLATIONS = "Translation"
 # Names can be changed in the admin; the first task's model tells them apart.
 FIRST_OF_RECORDS = "deskchecktask"
 FIRST_OF_TRANSLATIONS = "secondreadertask"
@@ -30,16 +29,19 @@ def record_workflow(*, is_source: bool) -> Workflow | None:
 
 
 @transaction.atomic
-def workflow_ensure(*, name: str, tasks: "list[tuple[type[Task], str]]") -> Workflow:
-    """Make a workflow of these tasks unless one with the first of them exists."""
-    first, _name = tasks[0]
-    existing = record_workflow(is_source=first.__name__.lower() == FIRST_OF_RECORDS)
+def workflow_ensure(*, name: str, tasks: "list[type[Task]]") -> Workflow:
+    """Make a workflow of these tasks unless one with the first of them exists.
+
+    New tasks are named after their models, in the active language.
+    """
+    is_source = tasks[0].__name__.lower() == FIRST_OF_RECORDS
+    existing = record_workflow(is_source=is_source)
     if existing is not None:
         return existing
     workflow: Workflow = Workflow.objects.create(name=name)
-    for order, (model, task_name) in enumerate(tasks):
+    for order, model in enumerate(tasks):
         task = model.objects.filter(active=True).first()
         if task is None:
-            task = model.objects.create(name=task_name)
+            task = model.objects.create(name=capfirst(str(model.get_verbose_name())))
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     return workflow

@@ -42,6 +42,12 @@ class Remark:
     address: str = ""
 
     @property
+    def identity(self) -> list[Any]:
+        """What tells one remark from another in every language, as plain data."""
+        params = {name: str(value) for name, value in self.params.items()}
+        return [self.code, self.field, params]
+
+    @property
     def message(self) -> str:
         """The text in the active language."""
         return str(self.text) % self.params if self.params else str(self.text)

@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from knowledge.models import ImportRun, PartnerBranchPage
+from knowledge.models import ImportRun, PartnerBranchPage, PracticePage
 from knowledge.permissions import user_is_desk
-from knowledge.transfer.enums import ImportKind
+from knowledge.transfer.enums import ImportKind, RowState
 
 PARTNER_RIGHTS = ("partners_exchange.add_partner", "partners_exchange.change_partner")
 
@@ -32,4 +32,24 @@ def kinds_for(user: Any) -> list[ImportKind]:
 
 def user_can_see_import(user: Any, run: ImportRun) -> bool:
     """Say whether a person may open an import: their own; the desk opens all."""
-    return bool(run.user_id == user.pk or user.is_superuser or user_is_desk(user))
+    if user.is_superuser or user_is_desk(user):
+        return True
+    return bool(run.user_id == user.pk) and user_can_import(user, run.kind)
+
+
+def user_can_undo_import(user: Any, run: ImportRun) -> bool:
+    """Say whether a person may take back what an import wrote.
+
+    Whoever has gone to another institution does not delete what the former one
+    has by now.
+    """
+    if not user_can_see_import(user, run):
+        return False
+    if run.kind != ImportKind.PRACTICES:
+        return user_can_import(user, run.kind)
+    written = run.rows.filter(state=RowState.IMPORTED).values("key")
+    pages = PracticePage.objects.filter(
+        translation_key__in=written, locale__language_code=run.language
+    )
+    mine = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    return not pages.exclude(pk__in=mine.values("pk")).exists()

@@ -1,6 +1,6 @@
 """Steps of an import: uploaded, checked, run, stopped, undone."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from accounts.models import User
 from core.languages import SOURCE_LANGUAGE
 from knowledge.models import ImportRow, ImportRun
 from knowledge.transfer.enums import ImportState, RowState
+from knowledge.transfer.permissions import user_can_undo_import
 from knowledge.transfer.sheets import Sheet
 from knowledge.transfer.targets import Mapping, guessed, mapping_errors
 from partners_exchange.models import Partner
@@ -100,7 +101,14 @@ def import_stop(*, run: ImportRun) -> None:
 
 @transaction.atomic
 def import_undo(*, run: ImportRun, user: User) -> None:
-    """Let the worker take back every row, the last one first."""
+    """Let the worker take back every row, the last one first.
+
+    Raises:
+        PermissionDenied: when the person may not change what was imported any more.
+        WrongStateError: when there is nothing to take back.
+    """
+    if not user_can_undo_import(user, run):
+        raise PermissionDenied
     run = locked(run, ImportState.DONE)
     if not run.rows.filter(state=RowState.IMPORTED).exists():
         raise WrongStateError

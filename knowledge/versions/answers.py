@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Queries of either page, however many versions there are.
 VERSIONS_QUERY_BUDGET = 30
-FOLDER = "versions/"
+NAME = "versions"
+FOLDER = f"{NAME}/"
 
 
 def versions_answer(request: HttpRequest, page: "RecordPage") -> HttpResponse:
@@ -56,7 +57,7 @@ def difference_answer(
         "record_page": page,
         "heading": title,
         "versions_url": f"{page.url}{FOLDER}",
-        "dates": [version_date(before), version_date(after)],
+        "dates": list(dict.fromkeys([version_date(before), version_date(after)])),
         "older": before,
         "newer": after,
         "parts": changed_parts(before.parts, after.parts),

@@ -69,11 +69,12 @@ def changed_parts(older: Snapshot, newer: Snapshot) -> list[PartChange]:
 
 def changed_names(older: Snapshot, newer: Snapshot) -> list[Any]:
     """Return the labels of the parts that changed."""
-    return [
-        label
-        for name, label in PART_LABELS.items()
-        if older.get(name, []) != newer.get(name, [])
-    ]
+    return [PART_LABELS[name] for name in changed_codes(older, newer)]
+
+
+def changed_codes(older: Snapshot, newer: Snapshot) -> list[str]:
+    """Return the names of the parts that changed, in the order of the page."""
+    return [name for name in PART_LABELS if older.get(name, []) != newer.get(name, [])]
 
 
 def changed_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """Which versions carry a term, as one bit for each version.
 
-A set of versions is one integer: bit n stands for the version with id n. Sets are
+A set of versions is one integer: bit n stands for the version with number n. Sets are
 cut into chunks in the file, so that a rare term takes little room and a change
 of one version writes little. To count a facet is to count the bits that its
 values share with what was found.
@@ -9,6 +9,8 @@ values share with what was found.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+
+from core.languages import LANGUAGE_CODES
 
 CHUNK_BITS = 4096
 CHUNK_BYTES = CHUNK_BITS // 8
@@ -22,6 +24,21 @@ BITS_OF_BYTE = [
 ]
 
 Key = tuple[str, str]
+
+
+def version_number(numbered: int, language: str) -> int:
+    """Return the number of a version of a numbered object.
+
+    Versions of one object stand side by side, in the order of the languages: to
+    ask which have a sibling in a set is to shift the set.
+    """
+    return numbered * len(LANGUAGE_CODES) + LANGUAGE_CODES.index(language)
+
+
+def siblings(bits: int, language: str, other: str) -> int:
+    """Return the numbers in another language of a set's objects in a language."""
+    steps = LANGUAGE_CODES.index(other) - LANGUAGE_CODES.index(language)
+    return bits << steps if steps >= 0 else bits >> -steps
 
 
 def bits_of(ids: Iterable[int]) -> int:
@@ -109,6 +126,18 @@ def chunks(bits: int) -> Sequence[int]:
         int.from_bytes(content[start : start + CHUNK_BYTES], "little")
         for start in range(0, len(content), CHUNK_BYTES)
     ]
+
+
+def store(connection: sqlite3.Connection, scheme: str, code: str, bits: int) -> None:
+    """Write a whole set."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO bitmaps VALUES (?, ?, ?, ?)",
+        [
+            (scheme, code, chunk, to_bytes(piece))
+            for chunk, piece in enumerate(chunks(bits))
+            if piece
+        ],
+    )
 
 
 class BitmapChanges:

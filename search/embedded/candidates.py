@@ -1,18 +1,19 @@
-"""Which versions answer a question in words, and how well."""
+"""Which versions answer a question in words, in which order."""
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from core.languages import FALLBACK_ORDER
-from search.embedded.bitmaps import BEST, LANGUAGE, members, with_any
+from search.embedded.bitmaps import BEST, LANGUAGE, members, siblings, with_any
+from search.embedded.review import REVIEWED, reviewed
+from search.embedded.scoring import Scored
 from search.protocol import Query, Scope
 from search.ranking import TIMES_LOWER
 
-# Title words count three times as much as body words; concept labels half.
-WEIGHTS = "3, 1, 3, 1, 0.5"
-# Versions that answer, the best first, by language.
-Answers = Mapping[str, Sequence[int]]
+# The versions that answer by language, the reader's first.
+Answers = Mapping[str, Scored]
 
 
 def searched_languages(query: Query) -> Sequence[str]:
@@ -36,70 +37,53 @@ def languages_that_answer(
     return [code for code in languages if best & with_any(connection, LANGUAGE, [code])]
 
 
-def matching(
-    connection: sqlite3.Connection, language: str, expression: str
-) -> list[int]:
-    """Return the versions in a language that answer, best first.
-
-    Among equals the one that was published later comes first.
-    """
-    if not expression:
-        return []
-    # Nothing else is read here: a broad question matches every other text.
-    rows = connection.execute(
-        f"SELECT bm25(words_{language}, {WEIGHTS}), -rowid "
-        f"FROM words_{language} WHERE words_{language} MATCH ?",
-        [expression],
-    ).fetchall()
-    rows.sort()
-    return [-number for _score, number in rows]
-
-
-def once(connection: sqlite3.Connection, found: Answers, query: Query) -> Answers:
-    """Keep one version of every object: the reader's best, or the first that answers.
+def once(connection: sqlite3.Connection, found: Answers, query: Query) -> int:
+    """Return one version of every object: the reader's best, or the first that answers.
 
     In one language an object has one version only.
     """
-    if query.scope == Scope.ONLY:
-        return found
     if query.scope == Scope.FIRST:
         best = with_any(connection, BEST, [query.language])
-        return {code: list(members(ids, best)) for code, ids in found.items()}
-    keys = _keys(connection, found)
-    seen: set[str] = set()
-    kept: dict[str, list[int]] = {}
-    for language, ids in found.items():
-        kept[language] = [number for number in ids if keys[number] not in seen]
-        seen.update(keys[number] for number in ids)
-    return kept
+        answering = (scored.versions & best for scored in found.values())
+        return reduce(or_, answering, 0)
+    kept: dict[str, int] = {}
+    for language, scored in found.items():
+        fresh = scored.versions
+        for other, bits in kept.items():
+            fresh &= ~siblings(bits, other, language)
+        kept[language] = fresh
+    return reduce(or_, kept.values(), 0)
 
 
-def _keys(connection: sqlite3.Connection, found: Answers) -> dict[int, str]:
-    wanted = json.dumps([number for ids in found.values() for number in ids])
-    rows = connection.execute(
-        "SELECT id, key FROM documents WHERE id IN (SELECT value FROM json_each(?))",
-        [wanted],
-    )
-    return dict(rows.fetchall())
-
-
-def merged(found: Answers, query: Query, lowered: int = 0) -> list[int]:
-    """Join the languages' answers, best first.
+def ranked(
+    connection: sqlite3.Connection,
+    found: Answers,
+    kept: int,
+    lowered: int,
+    query: Query,
+) -> list[int]:
+    """Return the best of what was kept, best first, up to the end of the page.
 
     Scores of different tables cannot be compared, so ranks are.
 
     Args:
+        connection: The engine's file.
         found: What answers, the reader's language first.
+        kept: The versions that count.
+        lowered: The versions that rank lower.
         query: The question.
-        lowered: The set of versions that rank lower.
     """
+    wanted = max(query.page, 1) * query.limit
     own_first = query.scope == Scope.FIRST
     placed = []
-    for order, (language, ids) in enumerate(found.items()):
-        lower = set(members(ids, lowered))
+    for order, (language, scored) in enumerate(found.items()):
         behind = own_first and language != query.language
-        for rank, number in enumerate(ids, start=1):
+        # So far down may stand what takes the places of those that rank lower.
+        scores = scored.best(kept, max(wanted * TIMES_LOWER, REVIEWED))
+        best = reviewed(connection, language, scores, scored.words)
+        lower = set(members(best, lowered))
+        for rank, number in enumerate(best, start=1):
             place = rank * TIMES_LOWER if number in lower else rank
             placed.append((behind, place, order, rank, number))
     placed.sort()
-    return [number for *_place, number in placed]
+    return [number for *_place, number in placed[:wanted]]

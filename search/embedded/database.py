@@ -13,12 +13,17 @@ from core.languages import LANGUAGE_CODES
 from search.analysis import fingerprint
 
 # Counts up when the tables below change; the index is then made anew.
-SCHEMA = 2
+SCHEMA = 3
 BUSY_SECONDS = 10
 BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE objects(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
+CREATE TABLE common(
+    language TEXT NOT NULL, sort TEXT NOT NULL, key TEXT NOT NULL,
+    PRIMARY KEY(language, sort, key)
+) WITHOUT ROWID;
 CREATE TABLE seen(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, language TEXT NOT NULL,
     sequence INTEGER NOT NULL, UNIQUE(key, language)
@@ -202,7 +207,7 @@ def stored_format(connection: sqlite3.Connection) -> str:
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """Drop and create every table, inside the caller's transaction."""
-    names = ["meta", "seen", "documents", "terms", "bitmaps"]
+    names = ["meta", "objects", "seen", "documents", "terms", "bitmaps", "common"]
     for language in LANGUAGE_CODES:
         names += [f"vocabulary_{language}", f"words_{language}"]
     script = "".join(f"DROP TABLE IF EXISTS {name};" for name in names) + TABLES

@@ -3,28 +3,36 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from publication.models import Publication
-from search.embedded.bitmaps import bits_of, members
 from search.embedded.candidates import (
     Answers,
     languages_that_answer,
-    matching,
-    merged,
     once,
+    ranked,
     searched_languages,
 )
 from search.embedded.database import Database, is_broken
-from search.embedded.expression import match_expression
+from search.embedded.expression import asked
 from search.embedded.hits import hits_of
 from search.embedded.narrowing import Facets, everything
 from search.embedded.ordering import listed, lowered
+from search.embedded.scoring import score
 from search.embedded.spelling import LEAST_LENGTH, as_written, near_words, occurs
+from search.embedded.suggesting import suggested
 from search.embedded.writing import take_out, take_over
-from search.protocol import Correction, Query, Results, Sort, State
+from search.protocol import (
+    Correction,
+    Explanation,
+    Hit,
+    Query,
+    Results,
+    Sort,
+    State,
+    Suggestion,
+)
 from search.query import Question, parse
 
 logger = logging.getLogger(__name__)
@@ -82,6 +90,34 @@ class EmbeddedEngine:
             logger.exception("The search index did not answer.")
             return Results(ready=False)
 
+    def suggest(self, text: str, language: str, limit: int) -> Sequence[Suggestion]:
+        """Return objects whose titles continue what is being typed."""
+        return self._sound(
+            lambda connection: suggested(connection, text, language, limit)
+        )
+
+    def similar(self, key: str, language: str, limit: int) -> Sequence[Hit] | None:
+        """Say that this engine cannot tell what is alike."""
+        return None
+
+    def explain(self, query: Query) -> Sequence[Explanation]:
+        """Say which words of a hit answer; this engine keeps no sums."""
+        start = max(query.page - 1, 0) * query.limit + 1
+        return [
+            Explanation(
+                place=place,
+                key=hit.key,
+                language=hit.language,
+                title="".join(segment.text for segment in hit.title),
+                score=None,
+                reasons=[
+                    *(f"word {word}" for word in hit.matched),
+                    *(f"label of {scheme} {code}" for scheme, code in hit.concepts),
+                ],
+            )
+            for place, hit in enumerate(self.search(query).hits, start=start)
+        ]
+
     def state(self) -> State:
         """Say how much is stored."""
         documents = self._sound(
@@ -124,19 +160,17 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     if not question and (query.text.strip() or not query.filters):
         return Results(ready=ready)
     correction, added, suggestions = _second_pass(connection, question, query)
-    ranked: list[int] = []
+    found: Answers = {}
     if question:
-        found = _matching(connection, question, query, added)
-        ranked = merged(found, query, lowered(connection))
-    facets = Facets(
-        connection,
-        bits_of(ranked) if question else everything(connection, query),
-        query,
-    )
+        found = _answers(connection, question, query, added)
+        versions = once(connection, found, query)
+    else:
+        versions = everything(connection, query)
+    facets = Facets(connection, versions, query)
     kept = facets.kept()
     if question and query.sort == Sort.BEST and not query.lead:
         start = max(query.page - 1, 0) * query.limit
-        page = list(islice(members(ranked, kept), start, start + query.limit))
+        page = ranked(connection, found, kept, lowered(connection), query)[start:]
     else:
         page = listed(connection, kept, query)
     return Results(
@@ -149,21 +183,20 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     )
 
 
-def _matching(
+def _answers(
     connection: sqlite3.Connection,
     question: Question,
     query: Query,
     added: dict[str, list[str]],
 ) -> Answers:
-    found = {
-        code: matching(
+    return {
+        code: score(
             connection,
             code,
-            match_expression(question, code, query.language, added.get(code, [])),
+            asked(question, code, query.language, added.get(code, [])),
         )
         for code in languages_that_answer(connection, query)
     }
-    return once(connection, found, query)
 
 
 def _second_pass(

@@ -1,87 +1,97 @@
-"""From a question to an FTS5 expression; everything is quoted, no syntax leaks."""
+"""From a question to what is looked for in the tables of a language."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from search.analysis import PREFIX, Word, analyse
+from search.analysis import Word, analyse
+from search.embedded.phrases import BEGINNING, Phrase, any_form, label_form, quoted
 from search.query import Question, Wanted, analysed
 
 
-def match_expression(
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What must or must not occur: any of some keys, or of some expressions."""
+
+    phrases: Sequence[Phrase] = ()
+    expressions: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question looks for in a language.
+
+    Attributes:
+        scored: Keys of which any makes a version an answer, a better one the more.
+        required: Parts that must all occur; they are scored as well.
+        excluded: Expressions of which none may occur.
+        words: The words of the question, required ones too.
+    """
+
+    scored: Sequence[Phrase] = ()
+    required: Sequence[Part] = ()
+    excluded: Sequence[str] = ()
+    words: Sequence[Word] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything is looked for."""
+        return bool(self.scored or self.required)
+
+
+def asked(
     question: Question, language: str, reader: str, added: Sequence[str] = ()
-) -> str:
-    """Return the expression for the table of a language; "" finds nothing.
+) -> Asked:
+    """Return what to look for in the table of a language.
 
     Concept labels are asked for in the reader's language. `added` are beginnings
     of words that are searched for beside a mistyped one.
     """
-    words = analysed(question.optional, language, reader)
-    optional = [any_form(word) for word in words]
-    optional += [begins(beginning) for beginning in added]
-    optional += [
-        concept_form(word) for word in analysed(question.optional, reader, reader)
+    scored = [
+        phrase
+        for word in analysed(question.optional, language, reader)
+        for phrase in any_form(word)
     ]
+    scored += [Phrase(BEGINNING, beginning) for beginning in added]
+    scored += [label_form(word) for word in analysed(question.optional, reader, reader)]
     required = [
-        expression
-        for part in question.required
-        if (expression := exact(part, language, reader))
-    ]
-    excluded = [
-        expression
-        for part in question.excluded
-        if (expression := exact(part, language, reader, excluding=True))
+        part
+        for wanted in question.required
+        if (part := _required(wanted, language, reader))
     ]
     if question.required and not required:
-        return ""
-    wanted = _combine(required, optional)
-    if wanted and excluded:
-        return f"({wanted}) NOT ({_any(excluded)})"
-    return wanted
+        return Asked()
+    excluded = [
+        expression
+        for wanted in question.excluded
+        for expression in exact(wanted, language)
+    ]
+    words = analysed(question.wanted_words, language, reader)
+    return Asked(list(dict.fromkeys(scored)), required, excluded, words)
 
 
-def _combine(required: list[str], optional: list[str]) -> str:
-    """Return what must occur, ranked higher by what may occur."""
-    if not required:
-        return _any(optional)
-    must = " AND ".join(f"({expression})" for expression in required)
-    if not optional:
-        return must
-    return f"({must} AND ({_any(optional)})) OR ({must})"
+def _required(wanted: Wanted, language: str, reader: str) -> Part | None:
+    """Return a part that must occur; a phrase by its words in order."""
+    if len(wanted.words) == 1 and not wanted.quoted:
+        word = analyse(wanted.words[0], language)
+        if not word.folded:
+            return None
+        label = label_form(analyse(wanted.words[0], reader))
+        return Part(phrases=[*any_form(word), label])
+    expressions = exact(wanted, language)
+    return Part(expressions=expressions) if expressions else None
 
 
-def _any(expressions: Iterable[str]) -> str:
-    return " OR ".join(dict.fromkeys(expressions))
-
-
-def any_form(word: Word) -> str:
-    """Match a word by its beginning as written, or by its stem."""
-    return f"{begins(word.folded[:PREFIX])} OR {{ts bs}} : {quoted(word.stem)}"
-
-
-def begins(beginning: str) -> str:
-    """Match words by their first letters; short words whole."""
-    star = "*" if len(beginning) >= PREFIX else ""
-    return f"{{t b}} : {quoted(beginning)}{star}"
-
-
-def concept_form(word: Word) -> str:
-    """Match the label of one of the record's concepts."""
-    beginning = word.folded[:PREFIX]
-    star = "*" if len(beginning) >= PREFIX else ""
-    return f"{{c}} : {quoted(beginning)}{star}"
-
-
-def exact(part: Wanted, language: str, reader: str, *, excluding: bool = False) -> str:
-    """Match a required or excluded part: a phrase by its words in order."""
-    words = [word for word in (analyse(w, language) for w in part.words) if word.folded]
+def exact(wanted: Wanted, language: str) -> list[str]:
+    """Return the expressions of words in order, as written or inflected."""
+    words = [
+        word for word in (analyse(w, language) for w in wanted.words) if word.folded
+    ]
     if not words:
-        return ""
-    if len(words) == 1 and not part.quoted and not excluding:
-        return f"{any_form(words[0])} OR {concept_form(analyse(part.words[0], reader))}"
+        return []
     folded = quoted(" ".join(word.folded for word in words))
     stems = quoted(" ".join(word.stem for word in words))
-    return f"{{t b}} : {folded} OR {{ts bs}} : {stems}"
+    return [f"{{t b}} : {folded}", f"{{ts bs}} : {stems}"]
 
 
-def quoted(text: str) -> str:
-    """Return an FTS5 string."""
-    return '"' + text.replace('"', '""') + '"'
+def any_of(expressions: Iterable[str]) -> str:
+    """Return the expression that any of some satisfies."""
+    return " OR ".join(dict.fromkeys(expressions))

@@ -4,11 +4,12 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
 from publication.models import Publication
-from search.analysis import Token, tokens, words
+from search.analysis import Token, stop_words, tokens, words
 from search.documents import Document, documents_from
 from search.embedded.bitmaps import (
     BEST,
@@ -17,7 +18,9 @@ from search.embedded.bitmaps import (
     LANGUAGE,
     PAGE,
     BitmapChanges,
+    version_number,
 )
+from search.embedded.frequent import Common, find_common
 
 # Each reader language is a bit of `documents.best`.
 READER_BIT = {language: 1 << rank for rank, language in enumerate(LANGUAGE_CODES)}
@@ -26,18 +29,22 @@ READER_BIT = {language: 1 << rank for rank, language in enumerate(LANGUAGE_CODES
 def take_over(connection: sqlite3.Connection, rows: Sequence[Publication]) -> None:
     """Replace or remove what rows of the log say, and remember how far it got."""
     changes = BitmapChanges()
+    common = Common(connection)
     numbers: dict[tuple[str, str], int] = {}
     fresh = [row for row in rows if _is_newer(connection, row)]
     for row in fresh:
         key, language = str(row.key), row.language
-        remove(connection, key, language, changes)
+        remove(connection, key, language, changes, common)
         numbers[key, language] = number_of(connection, row)
     public = [row for row in fresh if row.withdrawn_at is None]
     for document in documents_from(public):
         number = numbers[document.key, document.language]
         insert(connection, number, document, changes)
+        kept = common.terms(document.language, number)
+        changes.add(number, kept)
     update_best(connection, {str(row.key) for row in fresh}, changes)
     changes.save(connection)
+    find_common(connection, {row.language for row in fresh})
     if rows:
         connection.execute(
             "UPDATE meta SET value = max(CAST(value AS INTEGER), ?) "
@@ -49,8 +56,9 @@ def take_over(connection: sqlite3.Connection, rows: Sequence[Publication]) -> No
 def take_out(connection: sqlite3.Connection, keys: Sequence[tuple[str, str]]) -> None:
     """Remove some versions, whatever the log says."""
     changes = BitmapChanges()
+    common = Common(connection)
     for key, language in keys:
-        remove(connection, key, language, changes)
+        remove(connection, key, language, changes, common)
     update_best(connection, {key for key, _language in keys}, changes)
     changes.save(connection)
 
@@ -72,19 +80,28 @@ def number_of(connection: sqlite3.Connection, row: Publication) -> int:
     """Remember a row's place in the log; return the number of its version.
 
     A version keeps its number for ever: bitmaps grow with what is published,
-    not with how often.
+    not with how often. The versions of an object have numbers side by side.
     """
-    (number,) = connection.execute(
-        "INSERT INTO seen(key, language, sequence) VALUES (?, ?, ?) "
-        "ON CONFLICT(key, language) DO UPDATE SET sequence = excluded.sequence "
-        "RETURNING id",
-        [str(row.key), row.language, row.sequence],
+    key = str(row.key)
+    connection.execute("INSERT OR IGNORE INTO objects(key) VALUES (?)", [key])
+    (numbered,) = connection.execute(
+        "SELECT id FROM objects WHERE key = ?", [key]
     ).fetchone()
-    return int(number)
+    number = version_number(numbered, row.language)
+    connection.execute(
+        "INSERT INTO seen(id, key, language, sequence) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT(key, language) DO UPDATE SET sequence = excluded.sequence",
+        [number, key, row.language, row.sequence],
+    )
+    return number
 
 
 def remove(
-    connection: sqlite3.Connection, key: str, language: str, changes: BitmapChanges
+    connection: sqlite3.Connection,
+    key: str,
+    language: str,
+    changes: BitmapChanges,
+    common: Common,
 ) -> None:
     """Remove one version, if it is there."""
     found = connection.execute(
@@ -99,7 +116,8 @@ def remove(
     ).fetchall()
     own = [(KIND, kind), (LANGUAGE, language), (PAGE, HAS_PAGE)]
     readers = [(BEST, reader) for reader in READER_BIT]
-    changes.remove(number, [*terms, *own, *readers])
+    shared = common.terms(language, number)
+    changes.remove(number, [*terms, *own, *readers, *shared])
     connection.execute(f"DELETE FROM words_{language} WHERE rowid = ?", [number])
     connection.execute("DELETE FROM terms WHERE document = ?", [number])
     connection.execute("DELETE FROM documents WHERE id = ?", [number])
@@ -185,8 +203,15 @@ def label_words(labels: dict[str, str]) -> list[str]:
         word.folded
         for language, label in labels.items()
         for word in words(label, language)
+        if word.folded not in silent_words()
     ]
     return list(dict.fromkeys(found))
+
+
+@cache
+def silent_words() -> frozenset[str]:
+    """Return small words of any language: a Polish "i" is no English one."""
+    return frozenset().union(*(stop_words(code) for code in LANGUAGE_CODES))
 
 
 def pack_places(text: Iterable[Token]) -> bytes:

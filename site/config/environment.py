@@ -49,6 +49,16 @@ VARIABLES = (
     Variable("DATABASE_URL", "Database address", "SQLite under var/"),
     Variable("REDIS_URL", "Shared cache and rate limits", "cache in each process"),
     Variable("SEARCH_PATH", "File of the embedded search engine", "var/search.sqlite3"),
+    Variable("ELASTICSEARCH_URL", "Address of the search server", "no server"),
+    Variable(
+        "ELASTICSEARCH_INDEX_PREFIX", "What names of its indices begin with", "mpku"
+    ),
+    Variable("ELASTICSEARCH_API_KEY", "Key for the search server"),
+    Variable(
+        "ELASTICSEARCH_CA_CERTS",
+        "File of the authority that signed its certificate",
+        "the system's",
+    ),
     Variable("MEDIA_ROOT", "Folder of uploaded files", "var/media"),
     Variable("EMAIL_URL", "Mail server address", "files in var/mail"),
     Variable("CONTACT_EMAIL", "Address that receives contact messages", ""),

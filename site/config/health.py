@@ -6,6 +6,8 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from search.health import search_state
+
 
 class HealthMiddleware:
     """Answer `/health/live` and `/health/ready` before anything else runs.
@@ -27,15 +29,18 @@ class HealthMiddleware:
 
 
 def ready() -> JsonResponse:
-    """Answer 200 when the database answers and is migrated, else 503."""
+    """Answer 200 when the database answers and is migrated, else 503.
+
+    How search is doing is told beside: a site without it still serves its readers.
+    """
     checks = {"database": database_state(), "migrations": "unknown"}
     if checks["database"] == "ok":
         checks["migrations"] = migrations_state()
     good = all(value == "ok" for value in checks.values())
-    return JsonResponse(
-        {"status": "ok" if good else "unavailable", "checks": checks},
-        status=200 if good else 503,
-    )
+    answer = {"status": "ok" if good else "unavailable", "checks": checks}
+    if good:
+        answer["search"] = search_state()
+    return JsonResponse(answer, status=200 if good else 503)
 
 
 def database_state() -> str:

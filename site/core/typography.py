@@ -11,6 +11,8 @@ ONE_LETTER = {
     "uk": re.compile(r"(?<![^\s(„«\u00a0])([аіоувзйяєАІОУВЗЙЯЄ])\s"),
 }
 YEAR_MARK = re.compile(r"(\d)\s(r\.|р\.|roku|році|року|рр\.)")
+# "22 stycznia 2027": the day and its month are one thing.
+DAY = re.compile(r"(?<!\d)(\d{1,2})\s(?=[^\W\d_]{3,}\s\d{4})")
 DASH = re.compile(r"\s([–—])\s")
 TAG = re.compile(r"(<[^>]*>)")
 
@@ -22,6 +24,7 @@ def typeset(text: str, language: str) -> str:
         text = pattern.sub(rf"\1{NO_BREAK_SPACE}", text)
         text = pattern.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = YEAR_MARK.sub(rf"\1{NO_BREAK_SPACE}\2", text)
+    text = DAY.sub(rf"\1{NO_BREAK_SPACE}", text)
     return DASH.sub(rf"{NO_BREAK_SPACE}\1 ", text)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
 from headless.errors import LanguageLink, ProblemError
-from headless.redirects.selectors import Target, redirect_target
+from headless.redirects.selectors import Target, object_target
 from publication.models import Publication
 from vocabularies.enums import Scheme
 
@@ -99,7 +99,7 @@ def entry_at(path: str) -> Publication | Target:
     found = Publication.objects.filter(path=path, withdrawn_at=None).only(*SENT).first()
     if found is not None:
         return found
-    old = redirect_target(path)
+    old = object_target(path)
     if old is None:
         raise ProblemError(404, "Nothing was ever public at this path.")
     if not old.url:

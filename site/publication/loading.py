@@ -1,4 +1,4 @@
-"""Read pages for projection, many at once, with all that their facts refer to.
+"""Read pages and rows for projection, many at once, with all they refer to.
 
 A projection asks a page for its concepts, partners and pictures one by one;
 read beforehand for a whole batch, each of them costs one query.
@@ -73,16 +73,22 @@ def preload_facts(pages: Iterable[BasePage]) -> None:
     facts = {page.facts.pk: page.facts for page in pages}
     ordered = sorted(facts.values(), key=lambda page: page._meta.label)
     for _label, group in groupby(ordered, key=lambda page: page._meta.label):
-        sources = list(group)
-        model = type(sources[0])
-        prefetch_related_objects(sources, *foreign_keys(model))
-        for field in model._meta.many_to_many:
-            if isinstance(field, ParentalManyToManyField):
-                preload_many(sources, field)
-        for relation in get_all_child_relations(model):
-            # Editors' comments and the like are nobody's facts.
-            if relation.field.remote_field.model is not Page:
-                preload_children(sources, relation)
+        preload_relations(list(group))
+
+
+def preload_relations(objects: Sequence[Model]) -> None:
+    """Read what objects of one model refer to, and the rows that belong to them."""
+    if not objects:
+        return
+    model = type(objects[0])
+    prefetch_related_objects(objects, *foreign_keys(model))
+    for field in model._meta.many_to_many:
+        if isinstance(field, ParentalManyToManyField):
+            preload_many(objects, field)
+    for relation in get_all_child_relations(model):
+        # Editors' comments and the like are nobody's facts.
+        if relation.field.remote_field.model is not Page:
+            preload_children(objects, relation)
 
 
 def foreign_keys(model: type[Model]) -> Iterator[str]:
@@ -94,7 +100,7 @@ def foreign_keys(model: type[Model]) -> Iterator[str]:
                 yield field.name
 
 
-def preload_many(pages: Sequence[BasePage], field: ParentalManyToManyField) -> None:
+def preload_many(pages: Sequence[Model], field: ParentalManyToManyField) -> None:
     """Read the targets of a many-to-many relation of several pages; two queries."""
     through = field.remote_field.through
     source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
@@ -111,7 +117,7 @@ def preload_many(pages: Sequence[BasePage], field: ParentalManyToManyField) -> N
         remember(page, field.name, of_page)
 
 
-def preload_children(pages: Sequence[BasePage], relation: Any) -> None:
+def preload_children(pages: Sequence[Model], relation: Any) -> None:
     """Read the rows that belong to several pages; one query."""
     name = relation.field.name
     rows = relation.related_model._default_manager.filter(**{f"{name}__in": pages})
@@ -126,8 +132,8 @@ def preload_children(pages: Sequence[BasePage], relation: Any) -> None:
         remember(page, relation.get_accessor_name(), found[page.pk])
 
 
-def remember(page: BasePage, name: str, objects: list[Model]) -> None:
-    """Give a page its related objects as if an editor had just set them."""
+def remember(page: Any, name: str, objects: list[Model]) -> None:
+    """Give a page or row its related objects as if an editor had just set them."""
     if not hasattr(page, "_cluster_related_objects"):
         page._cluster_related_objects = {}
     page._cluster_related_objects[name] = objects

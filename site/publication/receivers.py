@@ -38,7 +38,7 @@ from publication.services import (
 ALIAS_ACTIONS = frozenset({"wagtail.create_alias", "wagtail.convert_alias"})
 
 # Rows that are published at the end of a block; None outside of one.
-rows_waiting: ContextVar[dict[type[Model], set[int]] | None] = ContextVar(
+rows_waiting: ContextVar[dict[type[Model], dict[int, Model]] | None] = ContextVar(
     "rows_waiting", default=None
 )
 
@@ -98,7 +98,7 @@ def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) 
         return
     if sender in registry.rows:
         refresh_row(instance)
-    if sender in registry.watched:
+    elif sender in registry.watched:
         publication_mark_dirty(instance)
     if sender is Site:
         refresh_addresses()
@@ -107,12 +107,16 @@ def on_save(sender: type[Model], instance: Model, raw: bool = False, **kw: Any) 
 
 
 def refresh_row(row: Model) -> None:
-    """Publish a row now, or at the end of the block that writes many."""
+    """Publish a row now, or at the end of the block that writes many.
+
+    What shows the row is out of date as well, and is published by the worker.
+    """
     waiting = rows_waiting.get()
     if waiting is None:
         publication_refresh_row(row, registry.rows[type(row)])
+        publication_mark_dirty(row)
     else:
-        waiting.setdefault(type(row), set()).add(row.pk)
+        waiting.setdefault(type(row), {})[row.pk] = row
 
 
 @contextmanager
@@ -122,14 +126,15 @@ def rows_together() -> Iterator[None]:
     The block stands in the transaction that saves them, so that the log can
     neither miss nor invent a change.
     """
-    waiting: dict[type[Model], set[int]] = {}
+    waiting: dict[type[Model], dict[int, Model]] = {}
     token = rows_waiting.set(waiting)
     try:
         yield
     finally:
         rows_waiting.reset(token)
-    for model, pks in waiting.items():
-        publication_refresh_rows(model, pks)
+    for model, rows in waiting.items():
+        publication_refresh_rows(model, rows)
+        publication_mark_dirty(*rows.values())
 
 
 def on_logged(sender: type[Model], instance: PageLogEntry, **kwargs: Any) -> None:

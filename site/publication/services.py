@@ -10,7 +10,9 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from publication.counts import counts_rebuild
+from publication.loading import preload_relations
 from publication.log import Log, log_writing
+from publication.memory import projecting
 from publication.models import Publication
 from publication.parts import parts_repair
 from publication.references import (
@@ -83,8 +85,11 @@ def publication_refresh_rows(model: type[Model], pks: Iterable[int]) -> int:
     """
     publisher = registry.rows[model]
     with log_writing() as log:
-        rows = model._default_manager.filter(pk__in=list(pks)).order_by("pk")
-        written = write([projected_row(row, publisher) for row in rows], log)
+        rows = list(model._default_manager.filter(pk__in=list(pks)).order_by("pk"))
+        with projecting():
+            preload_relations(rows)
+            found = [projected_row(row, publisher) for row in rows]
+        written = write(found, log)
         settle(written, log)
     return len(written.objects)
 
@@ -117,10 +122,10 @@ def publication_withdraw(keys: Iterable[uuid.UUID]) -> int:
     return len(written.objects)
 
 
-def publication_mark_dirty(instance: Model) -> int:
-    """Mark what shows an object as out of date; return how many rows."""
+def publication_mark_dirty(*instances: Model) -> int:
+    """Mark what shows any of these objects as out of date; return how many rows."""
     with log_writing():
-        return mark_dirty({shown_by(instance)})
+        return mark_dirty({shown_by(instance) for instance in instances})
 
 
 def publication_mark_keys_dirty(keys: Iterable[uuid.UUID]) -> int:
@@ -149,7 +154,7 @@ def publication_refresh_dirty() -> int:
             break
         for batch in in_batches(found):
             with log_writing() as log:
-                write(list(projected_from(batch)), log)
+                write(projected_together(batch), log)
         total += len(found)
     return total
 
@@ -163,7 +168,7 @@ def settle(written: Written, log: Log) -> None:
         if not found:
             return
         for batch in in_batches(found):
-            write(list(projected_from(batch)), log)
+            write(projected_together(batch), log)
 
 
 def dirty_objects() -> list[Name]:
@@ -174,6 +179,12 @@ def dirty_objects() -> list[Name]:
         .values_list("reference", "key")
         .distinct()
     )
+
+
+def projected_together(objects: Iterable[Name]) -> list[Projected]:
+    """Return objects as they should be; what they share is read once."""
+    with projecting():
+        return list(projected_from(objects))
 
 
 def projected_from(objects: Iterable[Name]) -> Iterator[Projected]:
@@ -202,6 +213,7 @@ def projected_rows(
     models = {model._meta.label_lower: model for model in registry.rows}
     model = models.get(label)
     rows = model._default_manager.in_bulk([pk for pk, _key in named]) if model else {}
+    preload_relations(list(rows.values()))
     found = {str(pk): row for pk, row in rows.items()}
     for pk, key in named:
         row = found.get(pk)
@@ -267,7 +279,7 @@ def publication_refresh_everything(progress: Progress | None = None) -> int:
     for batch in in_batches(everything()):
         with log_writing() as log:
             # Read and written under one lock: nobody publishes in between.
-            items = list(projected_from(batch))
+            items = projected_together(batch)
             # Parts first: they say what else is out of date.
             changed |= parts_repair(items) | write(items, log).objects
         done += len(batch)

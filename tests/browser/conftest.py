@@ -1,22 +1,25 @@
 """Addresses of the seeded site, read from the tests' own copy of it; the example frontend."""
 
+import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.reader import build, serve
-from tests.support.browser import watch
+from tests.support import seeded
+from tests.support.browser import NAME, watch
+from tests.support.browser_content import EXAMPLES
 from tests.support.faults import nothing
-from tests.support.page_types import Example, examples
+from tests.support.page_types import Example
 
 
 @pytest.fixture(scope="session")
-def page_types(django_db_setup: None, django_db_blocker: Any) -> dict[str, Example]:
-    """An address of every page type and language, by name."""
-    with django_db_blocker.unblock():
-        return {example.name: example for example in examples()}
+def page_types(site_url: str) -> dict[str, Example]:
+    """An address of everything with a look of its own, per language, by name."""
+    path = seeded.TEST_VAR / NAME / EXAMPLES
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    return {name: Example(name, addresses) for name, addresses in stored.items()}
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,12 @@
 
 import re
 
+from django.utils import translation
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from knowledge.models import PracticePage
 from knowledge.reviews.enums import Criterion, Gate, ReturnReason
-from tests.browser.practice_story import Story
+from tests.browser.practice_story import RESULT, Story
 from tests.support.seeded import DEMO_PASSWORD
 from vocabularies.enums import Scheme
 from vocabularies.selectors import concept
@@ -46,6 +48,8 @@ def succeeded(page: Page) -> None:
 
 def send_in(page: Page) -> None:
     """Choose “send in” in the menu at the foot of the form."""
+    # Offered where the rules warn; what they warn of is no matter here.
+    page.locator("[data-fiche-known] input").evaluate("box => { box.checked = true }")
     page.locator("footer [data-w-dropdown-target=toggle]").click()
     page.locator("footer [name=action-submit]").click()
     succeeded(page)
@@ -64,13 +68,49 @@ def practice_write(context: BrowserContext, story: Story) -> None:
     field(page, "problem")
     page.locator("[data-contentpath=problem] [role=textbox]").first.click()
     page.keyboard.insert_text(story.problem)
-    for name in ("description_not_recorded", "lessons_not_recorded", "consent"):
+    description_write(page, story)
+    result_write(page, story)
+    for name in ("lessons_not_recorded", "consent"):
         field(page, name).check()
     country = concept(scheme=Scheme.COUNTRY, code="PL")
     field(page, "countries").select_option(str(country.pk))
     if not story.returned:
         field(page, "plain_summary").fill(story.plain_summary)
     send_in(page)
+
+
+def stream(page: Page, name: str) -> Locator:
+    """Return a field of blocks, on the tab it is on, after asking for a block."""
+    found = page.locator(f"[data-contentpath={name}]").first
+    panel = found.locator("xpath=ancestor::*[@role='tabpanel']")
+    page.locator(f'[role=tab][href="#{panel.get_attribute("id")}"]').click()
+    found.locator("button.c-sf-add-button:visible").first.click()
+    return found
+
+
+def description_write(page: Page, story: Story) -> None:
+    """Say what is done, in a block of text."""
+    written = stream(page, "description")
+    kinds = PracticePage._meta.get_field("description").stream_block.child_blocks
+    with translation.override(story.language):
+        label = str(kinds["paragraph"].label)
+    page.get_by_role("option", name=label, exact=True).click()
+    written.locator("[role=textbox]").click()
+    page.keyboard.insert_text(story.description)
+
+
+def result_write(page: Page, story: Story) -> None:
+    """Give a result that names its source."""
+    stream(page, "results")
+    result = {
+        "indicator": story.indicator,
+        "value": RESULT,
+        "date": "2025",
+        "source_title": "Raport 2025",
+        "source_url": "https://example.org/raport",
+    }
+    for name, value in result.items():
+        page.locator(f"[name=results-0-value-{name}]").fill(value)
 
 
 def head_menu(page: Page, link: str) -> None:

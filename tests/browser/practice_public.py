@@ -11,7 +11,7 @@ from knowledge.enums import ConfirmationState
 from knowledge.exchange.enums import ConfirmationAnswer, RowState
 from partners_exchange.models import Partner
 from tests.browser.practice_admin import enter, succeeded
-from tests.browser.practice_story import Story
+from tests.browser.practice_story import RESULT, Story
 from vocabularies.enums import Scheme
 from vocabularies.selectors import concept
 
@@ -50,12 +50,16 @@ def practice_find_and_read(context: BrowserContext, story: Story, address: str) 
     page.locator(f'ul.results a[href="{path}"]').first.click()
     expect(page.locator("h1")).to_have_text(story.title)
     main = page.locator("main")
-    for text in (story.problem, story.plain_summary, story.opinion):
+    said = (story.problem, story.description, story.plain_summary, story.opinion)
+    for text in said:
         expect(main).to_contain_text(text)
+    result = page.locator("main tr").filter(has_text=story.indicator)
+    expect(result).to_contain_text(RESULT)
     page.locator("a[hreflang=en]:visible").first.click()
     expect(page.locator("h1")).to_have_text(story.english[0])
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(main).to_contain_text(story.english[3])
+    for text in story.english[3:]:
+        expect(main).to_contain_text(text)
     return str(page.locator("form [name=practice]").get_attribute("value"))
 
 

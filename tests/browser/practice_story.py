@@ -10,6 +10,9 @@ from accounts.demo import ACCOUNTS
 from tests.support import seeded
 from tests.support.browser import START_SECONDS, environment
 
+# What was counted, the same in every language.
+RESULT = "148"
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -24,9 +27,12 @@ class Story:
     title: str
     summary: str
     problem: str
+    description: str
+    indicator: str
     plain_summary: str
     opinion: str
-    english: tuple[str, str, str, str]
+    # Title, summary, plain words, problem, description, indicator.
+    english: tuple[str, str, str, str, str, str]
     slug: str
     # What the desk asks for; empty: it asks for nothing.
     returned: str
@@ -42,7 +48,8 @@ class Story:
     def translations(self) -> dict[str, str]:
         """Return the English of every text."""
         texts = (self.title, self.summary, self.plain_summary, self.problem)
-        return dict(zip(texts, self.english, strict=True))
+        told = (*texts, self.description, self.indicator)
+        return {**dict(zip(told, self.english, strict=True)), RESULT: RESULT}
 
     @property
     def reviewer_names(self) -> list[str]:
@@ -61,6 +68,8 @@ POLISH = Story(
     title="Wędrowny punkt doradztwa w bibliotekach „Żółw”",
     summary="Doradca przyjeżdża co tydzień do biblioteki w innej gminie.",
     problem="Z najdalszych gmin jedzie się do doradcy ponad godzinę.",
+    description="Doradca dyżuruje w czytelni i umawia rozmowy przez bibliotekarkę.",
+    indicator="Osoby, którym doradzono",
     plain_summary="Doradca sam przyjeżdża do ludzi. Spotkania są w bibliotece.",
     opinion="Opis jest jasny i da się go powtórzyć w innym regionie.",
     english=(
@@ -68,6 +77,8 @@ POLISH = Story(
         "Every week the counsellor comes to a library in another municipality.",
         "The counsellor comes to the people. You meet in the library.",
         "From the outermost municipalities it takes more than an hour.",
+        "The counsellor sits in the reading room; the librarian books talks.",
+        "People who were advised",
     ),
     slug="travelling-guidance-point",
     returned="Proszę dodać wersję prostymi słowami.",
@@ -83,6 +94,8 @@ UKRAINIAN = Story(
     title="Вечірні розмови польською для дорослих із ґуртка „Їжак”",
     summary="Щочетверга дорослі розмовляють польською з добровольцями.",
     problem="На курсах людям бракувало живої розмови.",
+    description="Дві добровольки ведуть розмову за картками з темами дня.",
+    indicator="Учасники розмов",
     plain_summary="Ви приходите ввечері й розмовляєте. Платити не треба.",
     opinion="Простий задум, який легко повторити в іншому місті.",
     english=(
@@ -90,6 +103,8 @@ UKRAINIAN = Story(
         "On Thursdays adults speak Polish with volunteers.",
         "You come in the evening and talk. It costs nothing.",
         "Courses lacked conversation with living people.",
+        "Two volunteers lead the talk with cards that name the day's topics.",
+        "People who took part",
     ),
     slug="evening-conversations",
     returned="",

@@ -69,6 +69,15 @@ def test_one_letter_words_stay_with_the_next_word() -> None:
     assert typeset("у 2008 році", "uk") == "у\u00a02008\u00a0році"
 
 
+@pytest.mark.parametrize("text", ["do 22 stycznia 2027", "22 січня 2027", "2 May 2027"])
+def test_a_day_stays_with_its_month(text: str) -> None:
+    assert f"2\u00a0{text.split()[-2]} 2027" in typeset(text, "en")
+
+
+def test_a_number_that_is_no_day_may_stand_alone() -> None:
+    assert typeset("120 godzin 2027", "en") == "120 godzin 2027"
+
+
 def test_tags_are_left_alone() -> None:
     html = '<a href="/o w z">w domu</a>'
     assert typeset_html(html, "pl") == '<a href="/o w z">w\u00a0domu</a>'

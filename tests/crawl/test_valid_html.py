@@ -13,9 +13,10 @@ from django.views.defaults import permission_denied, server_error
 
 from core.languages import LANGUAGE_CODES
 from home.models import ContactPage
+from tests.support import browser_content, record_states, ships_empty
 from tests.support.browser import required
 from tests.support.faults import nothing
-from tests.support.page_types import Example
+from tests.support.page_types import Example, registry_examples
 from tests.support.pages import content_page
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,10 @@ CHECKER_SECONDS = 120
 def pages(page_types: list[Example]) -> Iterator[tuple[str, bytes]]:
     """Yield a name and the HTML of every kind of page in each language."""
     client = Client()
-    for example in page_types:
+    ships_empty.write()
+    browser_content.complete_practice()
+    rare = record_states.write(browser_content.DERIVED_KEY)
+    for example in [*page_types, *registry_examples(), *rare]:
         for language, address in example.addresses.items():
             yield f"{example.name} {language}", client.get(address).content
     only_polish = content_page("Tylko po polsku")

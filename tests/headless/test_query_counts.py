@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_kind")]
 ROOT = "/api/v1"
 NAMES = {"name": "main", "scheme": "topic"}
 # What an operation that belongs to no kind is asked about.
-OF_ANOTHER_KIND = {"chain": "practice"}
+OF_ANOTHER_KIND = {"chain": "practice", "practice_versions": "practice"}
 # Draws a draft by a token of its own: its queries are the projection's.
 PREVIEW = "preview"
 VIEWS = ("", "view=full", "fallback=1", "order=title", "view=full&fallback=1")

@@ -1,5 +1,7 @@
 """What was public stays comparable; what never was is in no version."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -100,8 +102,22 @@ def test_a_withdrawn_record_shows_none(page, client: Client, path: str):
     assert client.get(address).status_code == 200
     page.unpublish()
     answer = client.get(address)
-    assert answer.status_code in (404, 410)
+    assert answer.status_code == 410
     assert "Słowa-wycofane" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["versions/", "cite/bibtex/"])
+def test_a_renamed_record_leads_to_its_new_place(page, client: Client, path: str):
+    old = page.url
+    page = edited(page, slug="przeniesiona")
+    answer = client.get(f"{old}{path}")
+    assert answer.status_code == 301
+    assert answer["Location"] == f"{page.url}{path}"
+
+
+def test_below_a_folder_of_nothing_there_is_nothing(client: Client):
+    assert client.get("/pl/dobre-praktyki/versions/").status_code == 404
+    assert client.get("/pl/dobre-praktyki/nie-ma/versions/").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["versions/", "versions/1-2/", "cite/bibtex/"])
@@ -175,3 +191,30 @@ def test_the_pages_cost_the_same_with_many_versions(
     for path in ("versions/", "versions/1-12/"):
         with django_assert_max_num_queries(VERSIONS_QUERY_BUDGET):
             assert client.get(f"{page.url}{path}").status_code == 200
+
+
+def listed(client: Client, page: PracticePage, language: str = "pl") -> Any:
+    address = f"/api/v1/practices/{page.translation_key}/versions"
+    return client.get(address, {"lang": language})
+
+
+def test_the_api_lists_them_the_newest_first(page, client: Client):
+    page = edited(page, summary="Drugie.", change_note="Poprawiono skrót.")
+    items = listed(client, page).json()["items"]
+    assert [item["number"] for item in items] == [2, 1]
+    assert items[0]["changed"] == [{"code": "summary", "label": "W skrócie"}]
+    assert (items[0]["note"], items[1]["changed"]) == ("Poprawiono skrót.", [])
+    assert client.get(items[0]["path"]).status_code == 200
+    assert items[1]["path"] == ""
+
+
+def test_the_api_lists_none_of_a_draft_another_language_or_what_was_withdrawn(
+    page, client: Client
+):
+    draft = factories.draft(page.get_parent(), title=MARKER)
+    assert listed(client, draft).status_code == 404
+    assert listed(client, page, "en").status_code == 404
+    page.unpublish()
+    answer = listed(client, page)
+    assert answer.status_code == 410
+    assert "items" not in answer.json()

@@ -1,4 +1,4 @@
-"""Every right, stated once: who has it, and which door asks for it."""
+"""The doors to records and files, and which right each asks for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,31 +6,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.rights.world import Holding, World
-
-SEE, ADD, WRITE, TRANSLATE, PUBLISH, FILES, APPROVE = (
-    "see",
-    "add",
-    "write",
-    "translate",
-    "publish",
-    "files",
-    "approve",
+from tests.rights.roles import (
+    ADD,
+    APPROVE,
+    FILES,
+    PUBLISH,
+    REVIEW,
+    SEE,
+    TRANSLATE,
+    WRITE,
 )
-EVERYTHING = frozenset({SEE, ADD, WRITE, TRANSLATE, PUBLISH, FILES, APPROVE})
-NOTHING: frozenset[str] = frozenset()
-
-# role -> what it may do with records of its own institution, and of others.
-RIGHTS: dict[str, dict[str, frozenset[str]]] = {
-    "contributor": {"own": frozenset({SEE, ADD, WRITE, FILES}), "other": NOTHING},
-    "translator": {
-        whose: frozenset({SEE, WRITE, TRANSLATE, FILES}) for whose in ("own", "other")
-    },
-    # A workflow opens single records to them; they are not asked for any here.
-    "reviewer": dict.fromkeys(("own", "other"), NOTHING),
-    "editor": dict.fromkeys(("own", "other"), EVERYTHING),
-    "anonymous": {"own": NOTHING, "other": NOTHING},
-}
+from tests.rights.world import Holding, World
 
 Address = Callable[[Holding], str]
 Body = Callable[[Holding, World], Any]
@@ -38,7 +24,13 @@ Body = Callable[[Holding, World], Any]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way to one record or file."""
+    """A way to one record, row or file.
+
+    Attributes:
+        right: What a person needs to get in.
+        also: Another right that opens it.
+        guarded: Whether others get what a number that does not exist gets.
+    """
 
     name: str
     right: str
@@ -48,6 +40,8 @@ class Door:
     form: bool = False
     api: bool = False
     method: str = ""
+    also: str = ""
+    guarded: bool = True
 
 
 def pages(name: str, *more: Any) -> Address:
@@ -110,18 +104,19 @@ def alias_in_own_branch(a: Holding, w: World) -> dict[str, Any]:
 
 
 RECORD_DOORS: tuple[Door, ...] = (
-    Door("edit", SEE, pages("edit")),
+    Door("edit", SEE, pages("edit"), also=REVIEW),
     Door("edit live", SEE, screen("wagtailadmin_pages:edit", "live.pk")),
     Door("edit translation", SEE, screen("wagtailadmin_pages:edit", "english.pk")),
-    Door("draft", SEE, pages("view_draft")),
+    Door("draft", SEE, pages("view_draft"), also=REVIEW),
     Door("preview", SEE, pages("preview_on_edit")),
     Door("history", SEE, pages("history")),
     Door("history results", SEE, pages("history_results")),
-    Door("workflow history", SEE, pages("workflow_history")),
+    Door("workflow history", SEE, pages("workflow_history"), also=REVIEW),
     Door(
         "workflow history detail",
         SEE,
         screen("wagtailadmin_pages:workflow_history_detail", "page.pk", "state.pk"),
+        also=REVIEW,
     ),
     Door(
         "workflow preview",
@@ -131,6 +126,7 @@ RECORD_DOORS: tuple[Door, ...] = (
             "page.pk",
             "state.current_task_state.task_id",
         ),
+        also=REVIEW,
     ),
     Door("usage", SEE, pages("usage")),
     Door(

@@ -1,9 +1,12 @@
 """The first page of the admin: own records for contributors, queues for the desk."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
@@ -11,7 +14,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from knowledge.desk.contributors import contributor_add
-from knowledge.desk.panels import ContributorPanel
+from knowledge.desk.panels import ContributorPanel, DeskPanel
 from knowledge.desk.selectors import (
     YOU,
     new_record_links,
@@ -169,3 +172,33 @@ def test_help_is_one_click_away_in_three_languages(
     said = client.get(address).content.decode()
     for part in ("begin", "submit", "returned", "confirm", "files", "rights"):
         assert f'id="{part}"' in said
+
+
+def queries_of(panel: Any, client: Client) -> int:
+    """Return what a panel asks the database, drawn as the first page draws it."""
+    request = client.get(HOME).wsgi_request
+    with CaptureQueriesContext(connection) as captured:
+        panel.render_html({"request": request, "csrf_token": ""})
+    return len(captured)
+
+
+def fill(branch: Page, user: User, number: int) -> None:
+    """Add records that wait for their author, for the desk and for a word."""
+    long_ago = timezone.localdate() - timedelta(days=1000)
+    for place in range(number):
+        factories.draft(branch, title=f"Szkic {place}", slug=f"szkic-{place}-{number}")
+        submitted(branch, user, f"Złożona {place} {number}")
+        page = factories.practice(branch, title=f"Dawna {place} {number}")
+        PracticePage.objects.filter(pk=page.pk).update(last_confirmed=long_ago)
+
+
+@pytest.mark.parametrize("panel", [ContributorPanel(), DeskPanel()])
+def test_panels_cost_the_same_with_many_records(
+    client: Client, person: User, branch: Page, panel: Any
+) -> None:
+    reader = User.objects.get(username="editor")
+    client.force_login(person if isinstance(panel, ContributorPanel) else reader)
+    fill(branch, person, 1)
+    few = queries_of(panel, client)
+    fill(branch, person, 6)
+    assert 0 < queries_of(panel, client) <= few

@@ -3,6 +3,8 @@
 import datetime
 import uuid
 from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
 
 from publication.models import Publication, PublicationTerm
 
@@ -63,3 +65,26 @@ class Corpus:
         row.save()
         row.terms.all().delete()
         return row
+
+
+def version(number: int, language: str, sequence: int, **more: Any) -> Any:
+    """Return a row of the publication table without a database."""
+    terms = [
+        SimpleNamespace(scheme=scheme, code=code)
+        for scheme, code in more.get("terms", ())
+    ]
+    return SimpleNamespace(
+        key=f"key-{number:05}",
+        language=language,
+        kind=more.get("kind", "practice"),
+        path=f"/{language}/{number}/" if more.get("page", True) else "",
+        title=f"Tytuł {number}",
+        search_summary="",
+        search_text="",
+        date_key=more.get("date", ""),
+        sort_key=more.get("sort", ""),
+        changed=NOON,
+        sequence=sequence,
+        withdrawn_at=NOON if more.get("withdrawn") else None,
+        terms=SimpleNamespace(all=lambda: terms),
+    )

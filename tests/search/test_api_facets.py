@@ -10,8 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from headless.budgets import FACET_QUERIES, FILTER_QUERIES, query_budget
 from headless.registry import registered_kinds
+from knowledge.board.services import offer_publish_again
 from publication.models import Publication
 from tests.knowledge import factories
+from tests.knowledge.board import factories as board
+from tests.knowledge.exchange import factories as exchange
+from tests.partners_exchange.factories import activity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 PRACTICES = "/api/v1/practices"
@@ -116,3 +120,26 @@ def test_they_cost_a_few_queries(client: Client, kind: str) -> None:
         answered(client, f"/api/v1/{kind}", limit=100)
     used = len(captured)
     assert used <= query_budget("list") + FILTER_QUERIES + FACET_QUERIES
+
+
+def labelled(client: Client, kind: str, scheme: str, language: str) -> dict[str, str]:
+    found = answered(client, f"/api/v1/{kind}", lang=language)["facets"][scheme]
+    return {value["code"]: value["label"] for value in found}
+
+
+def test_what_is_no_vocabulary_has_words_too(client: Client, search_index) -> None:
+    partner = factories.partner()
+    page = exchange.practice(partner)
+    board.board()
+    offer_publish_again(
+        offer=board.offer(partner, state="published", languages=["pl", "de"])
+    )
+    exchange.finding(activity())
+    search_index()
+    assert labelled(client, "offers", "direction", "pl") == {"offer": "Możemy pokazać"}
+    assert labelled(client, "offers", "working-language", "uk")["de"] == "німецька"
+    assert labelled(client, "findings", "verdict", "en") == {
+        "adapt": "We will adapt it"
+    }
+    states = labelled(client, "practices", "confirmation", page.language)
+    assert states["not-asked"] == "Jeszcze nie zapytano"

@@ -1,9 +1,11 @@
 """What the browser tests' copy of the seeded database holds on top."""
 
+import json
 import uuid
 from datetime import date
 
 from core.identity import key_for
+from tests.support import seeded
 
 ONLY_POLISH = "Wiadomość tylko po polsku"
 ONLY_POLISH_KEY = key_for("page", "only-polish")
@@ -18,6 +20,7 @@ ADOPTED_KEY = key_for("practice", "pociag-do-kariery")
 DERIVED_KEY = key_for("practice", "golden")
 FOLLOWED_UP = "Portal działa i ma redaktora."
 ATTACHED = "Ankieta dla doradców"
+EXAMPLES = "examples.json"
 
 
 def write() -> None:
@@ -32,6 +35,18 @@ def write() -> None:
     offers()
     chain()
     complete_practice()
+    examples()
+
+
+def examples() -> None:
+    """Store an address of everything that has a look of its own."""
+    # Models can be imported only by a process that Django has set up.
+    from tests.support import page_types, record_states
+
+    shown = [*page_types.examples(), *record_states.write(DERIVED_KEY)]
+    stored = {example.name: example.addresses for example in shown}
+    path = seeded.TEST_VAR / seeded.worker() / EXAMPLES
+    path.write_text(json.dumps(stored), encoding="utf-8")
 
 
 def chain() -> None:

@@ -22,6 +22,11 @@ from publication.models import Publication
 NEVER_PUBLIC = {"PartnerBranchPage"}
 SEARCH_WORDS = {"pl": "partnerstwo", "en": "partnership", "uk": "партнерство"}
 NO_SUCH_WORD = "qqxzzyq"
+LIST_VIEWS = {
+    "list as a table": "?view=table",
+    "list as a map": "?view=map",
+    "list without records": f"?q={NO_SUCH_WORD}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ def below_pages(pages: list[Example]) -> Iterator[Example]:
                 "versions of a record",
                 {code: f"{url}versions/" for code, url in example.addresses.items()},
             )
+        if example.name == "PracticeIndexPage":
+            for name, query in LIST_VIEWS.items():
+                yield Example(
+                    name,
+                    {code: url + query for code, url in example.addresses.items()},
+                )
 
 
 def page_examples() -> Iterator[Example]:

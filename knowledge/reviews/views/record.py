@@ -26,6 +26,7 @@ from knowledge.reviews.scoring import LEAST_REVIEWS
 from knowledge.reviews.states import record_state
 from knowledge.reviews.substance import changed_labels
 from knowledge.reviews.timeline import rounds_of, steps_of
+from knowledge.reviews.warnings import RecordRemarks, record_remarks_shown
 from partners_exchange.models import Affiliation
 
 
@@ -95,9 +96,18 @@ def record_review(request: HttpRequest, page_id: int) -> HttpResponse:
         "actions": state.task.specific.get_actions(page, request.user) if state else [],
         "changed": changed_labels(page.get_latest_revision_as_object()),
         "is_desk": is_desk,
+        "remarks": remarks_shown(page),
         "least": LEAST_REVIEWS,
     }
     return TemplateResponse(request, "knowledge/reviews/record.html", context)
+
+
+def remarks_shown(page: RecordPage) -> RecordRemarks | None:
+    """Return the remarks on what is not public yet; None where nothing is open."""
+    state = page.current_workflow_state
+    if state is None and page.live and not page.has_unpublished_changes:
+        return None
+    return record_remarks_shown(page, state)
 
 
 def people_to_ask(page: RecordPage, state: Any, user: Any) -> QuerySet[User] | None:

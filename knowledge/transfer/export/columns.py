@@ -9,15 +9,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.addresses import absolute
 from headless.registry import Kind
 from knowledge.transfer.enums import ImportKind
 from knowledge.transfer.targets import targets_of
 from knowledge.transfer.targets.lines import RESULT, SOURCE
+from knowledge.transfer.targets.naming import RELATIONS
+from knowledge.transfer.targets.profile import CONDITIONS, column_of
 
 # Of the envelope; the rest of it is for programs.
 ENVELOPE = ("key", "language", "title", "path", "first_published", "changed")
 # What a program reads from the document, and no cell can hold.
-LEFT_OUT = {"logo", "meta", "same_as", "transfer_profile"}
+LEFT_OUT = {"logo", "meta", "same_as"}
+# Fields that an import reads from several columns.
+DIVIDED = {
+    "transfer_profile": [column_of(code) for code in CONDITIONS],
+    "relations": list(RELATIONS),
+}
 IMPORTED = {"practice": ImportKind.PRACTICES, "partner": ImportKind.PARTNERS}
 Document = dict[str, Any]
 
@@ -27,7 +35,9 @@ def column_names(kinds: Iterable[Kind]) -> list[str]:
     names = list(ENVELOPE)
     for kind in kinds:
         for model in (kind.summary_model, kind.body_model):
-            names += [name for name in model.model_fields if name not in LEFT_OUT]
+            for name in model.model_fields:
+                names += DIVIDED.get(name, [name])
+    names = [name for name in names if name not in LEFT_OUT]
     return list(dict.fromkeys(names))
 
 
@@ -43,7 +53,27 @@ def headings(names: Iterable[str], kinds: Iterable[Kind]) -> list[str]:
 
 def row_of(document: Document, names: Iterable[str]) -> list[str]:
     """Return the cells of a document."""
-    return [cell(name, document.get(name)) for name in names]
+    whole = {**document, **condition_cells(document), **relation_cells(document)}
+    return [cell(name, whole.get(name)) for name in names]
+
+
+def condition_cells(document: Document) -> dict[str, str]:
+    """Return rating and reason of each condition, by column."""
+    return {
+        column_of(row["condition"]["code"]): " | ".join(
+            filter(None, (str(row["rating"]), row["reason"].replace("|", "/")))
+        )
+        for row in document.get("transfer_profile") or ()
+    }
+
+
+def relation_cells(document: Document) -> dict[str, str]:
+    """Return the addresses of the practices of each relation, by column."""
+    found: dict[str, list[str]] = {name: [] for name in RELATIONS}
+    columns = {kind.value: name for name, kind in RELATIONS.items()}
+    for row in document.get("relations") or ():
+        found[columns[row["relation"]]].append(absolute(row["path"]))
+    return {name: "; ".join(addresses) for name, addresses in found.items()}
 
 
 def cell(name: str, value: Any) -> str:

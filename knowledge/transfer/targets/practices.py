@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.models.practices import PracticePage
 from knowledge.transfer.targets import lines, values
+from knowledge.transfer.targets.naming import naming_targets
+from knowledge.transfer.targets.profile import profile_targets
 from knowledge.transfer.targets.target import Target
 from vocabularies.enums import Scheme
 
@@ -74,6 +76,8 @@ def practice_targets() -> list[Target]:
             _("Further partners"),
             lines.partners_in_roles,
         ),
+        *profile_targets(),
+        *naming_targets(),
         *(
             Target(name, field(name).verbose_name, values.yes_or_no)
             for name in (CONSENT, COMPILED)

@@ -16,14 +16,24 @@ from knowledge.permissions import user_can_edit_record, user_is_desk
 from knowledge.reviews.substance import review_needed
 from knowledge.rules import errors_of
 from knowledge.transfer.rows import RowValues
+from knowledge.transfer.targets.naming import ORIGINS
 from knowledge.transfer.targets.practices import COMPILED, KEY, OWNER, SEVERAL
 from knowledge.transfer.writing.filling import (
     check_description,
     practice_fill,
 )
 from knowledge.transfer.writing.indexing import indexed_once
+from knowledge.transfer.writing.naming import Names
+from knowledge.transfer.writing.relating import check_relations
 from knowledge.transfer.writing.restoring import practice_restore, state_of
 from knowledge.transfer.writing.writer import Plan
+
+CHILDREN = [
+    relation.get_accessor_name() for relation in get_all_child_relations(PracticePage)
+]
+RELATED = [*CHILDREN, *SEVERAL]
+# Where an error of a field is told, when it is not its own column.
+COLUMNS = {"relations": ORIGINS}
 
 
 def same_title(title: str) -> str:
@@ -47,6 +57,7 @@ class PracticeWriter:
         self.run = run
         self.user = user
         self.known: dict[int, Branch | None] = {}
+        self.names = Names(user)
         self.locale = Locale.objects.get(language_code=run.language)
         self.written: list[PracticePage] = []
 
@@ -130,6 +141,7 @@ class PracticeWriter:
         if partner not in self.known:
             page = (
                 PartnerBranchPage.objects.select_related("locale")
+                .live()
                 .filter(partner=partner, locale__language_code=self.run.language)
                 .first()
             )
@@ -148,12 +160,15 @@ class PracticeWriter:
     def _check_rules(self, plan: Plan) -> None:
         row = plan.row
         page = plan.present or self._new()
-        practice_fill(page, row.values)
+        named = self.names.read(row)
+        practice_fill(page, {**row.values, **named})
         plan.filled = page
+        check_relations(row, page, named)
         faults = errors_of(page.stopping_remarks(), complete=self.run.publish)
         for name, error in faults.items():
-            if name not in failed(row):
-                row.add_error(name, error)
+            column = COLUMNS.get(name, name)
+            if column not in failed(row):
+                row.add_error(column, error)
         try:
             validate_range(page.start, page.end)
         except ValidationError as error:
@@ -187,9 +202,11 @@ class PracticeWriter:
             locale=self.locale,
             source_language=self.run.language,
         )
+        # Asked for at each time it is stored; a new practice is never one.
+        page._is_site_root = False
         # Said to be empty, they are not asked for when the draft is stored.
-        for relation in get_all_child_relations(PracticePage):
-            setattr(page, relation.get_accessor_name(), [])
+        for name in CHILDREN:
+            setattr(page, name, [])
         return page
 
     def write(self, plan: Plan, row: ImportRow) -> None:
@@ -208,11 +225,15 @@ class PracticeWriter:
     def _added(self, plan: Plan) -> PracticePage:
         place = plan.place
         page: PracticePage = plan.filled
-        terms = {name: list(getattr(page, name).all()) for name in SEVERAL}
+        related = {name: list(getattr(page, name).all()) for name in RELATED}
+        for name in CHILDREN:
+            if not related[name]:
+                # What there was before is asked for as well, and there was nothing.
+                del page._cluster_related_objects[name]
         try:
             place.page.add_child(instance=page)
             # Stored, they are forgotten, and would be read again for the draft.
-            page._cluster_related_objects.update(terms)
+            page._cluster_related_objects.update(related)
             page.save_revision(user=self.user, clean=False)
         except Exception:
             # What it remembers of its children is taken back by the database.

@@ -220,6 +220,10 @@ API_RATE_LIMIT = env.int("API_RATE_LIMIT", 600)
 WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
 
 SEARCH_PATH = env.str("SEARCH_PATH", str(VAR / "search.sqlite3"))
+ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_INDEX_PREFIX = env.str("ELASTICSEARCH_INDEX_PREFIX", "mpku")
+ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", "")
 # Accounts and passwords for trying the product; never outside demo and dev.
 DEMO_ACCOUNTS = False
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", "")
@@ -243,4 +247,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    # It tells of every request otherwise.
+    "loggers": {"elastic_transport": {"level": "ERROR"}},
 }

@@ -17,6 +17,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = str(TEST_VAR / WORKER / "media")
 SEARCH_PATH = str(TEST_VAR / WORKER / "search.sqlite3")
+# Tests that mean a search server say so.
+ELASTICSEARCH_URL = ""
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STORAGES = {
     **STORAGES,

@@ -20,14 +20,20 @@ def may_see_everything(user: Any) -> bool:
     return bool(user.is_active and user.is_superuser)
 
 
-def user_can_reach_page(user: Any, page: Page) -> bool:
-    """Say whether a person works on a page, on one below it, or reviews it."""
+def user_can_reach_page(user: Any, page: Page, *, asked: bool = True) -> bool:
+    """Say whether a person works on a page, on one below it, or reviews it.
+
+    Args:
+        user: Who asks.
+        page: The page.
+        asked: Whether it is enough that a workflow asks them about it.
+    """
     if may_see_everything(user):
         return True
     if explorable_pages(user).filter(pk=page.pk).exists():
         return True
     # A task of the workflow opens a page to people without rights in the tree.
-    return bool(page.specific.permissions_for_user(user).can_edit())
+    return asked and bool(page.specific.permissions_for_user(user).can_edit())
 
 
 def explorable_pages(user: Any) -> QuerySet[Page]:

@@ -9,7 +9,12 @@ from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
@@ -87,7 +92,7 @@ class BasePage(Page):
             heading=_("Address, search engines and sharing"),
         ),
     ]
-    settings_panels = [PublishingPanel(), FieldPanel("proofread")]
+    settings_panels = [PublishingPanel(), CommentPanel(), FieldPanel("proofread")]
 
     # The prose of this type beside the common fields; all else is a fact.
     prose_fields: ClassVar[tuple[str, ...]] = ()

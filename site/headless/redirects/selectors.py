@@ -1,13 +1,23 @@
 """Where old paths lead."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 from publication.models import Publication, PublishedPath
 
 LONGEST_PATH = 512
+# Folders below an object's address in which it answers as well.
+_folders: set[str] = set()
+
+
+def register_folder(name: str) -> None:
+    """Say that objects answer in a folder below their address, such as `versions`.
+
+    What was withdrawn or has moved is withdrawn or has moved there too.
+    """
+    _folders.add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,33 @@ def normal_path(path: str) -> str:
 
 
 def redirect_target(path: str) -> Target | None:
-    """Return where an old path leads, None when it never was public; two queries.
+    """Return where an old path leads, None when it never was public.
+
+    Queries: two, and two more for a path in a folder below an object's.
+    """
+    found = object_target(path)
+    if found is not None:
+        return found
+    above, below = split_at_folder(path)
+    found = object_target(above) if below else None
+    if found is None or found.key is None:
+        return None
+    if not found.path:
+        return found
+    return replace(found, path=f"{found.path}{below}", url=f"{found.url}{below}")
+
+
+def split_at_folder(path: str) -> tuple[str, str]:
+    """Return the address of an object, and what of the path stands below it."""
+    parts = normal_path(path).strip("/").split("/")
+    for place, part in enumerate(parts):
+        if place and part in _folders:
+            return normal_path("/".join(parts[:place])), "/".join([*parts[place:], ""])
+    return path, ""
+
+
+def object_target(path: str) -> Target | None:
+    """Return where an object's old path leads, None when it never had it.
 
     The object's present path is read, never another old one: there is no chain
     to follow and no circle to fall into.

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.roles import CONTRIBUTORS, group_ensure
 from core.identity import key_for
 from knowledge.board.seed import seed_board
 from knowledge.models import BoardPage, Offer
@@ -64,7 +65,7 @@ def offer(partner: Partner, **changes: Any) -> Offer:
 
 
 def person(username: str, partner: Partner | None, language: str = "pl") -> User:
-    """Return somebody who may enter the admin for an institution."""
+    """Return somebody who writes for an institution."""
     user = User.objects.create_user(
         username,
         email=f"{username}@example.org",
@@ -72,6 +73,7 @@ def person(username: str, partner: Partner | None, language: str = "pl") -> User
         interface_language=language,
     )
     if partner:
+        user.groups.add(group_ensure(name=CONTRIBUTORS.format(partner=partner.code)))
         affiliation_set(user=user, partner=partner)
     return user
 

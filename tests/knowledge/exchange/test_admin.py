@@ -5,9 +5,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.translation import override
 
 from accounts.models import Notice, User
+from core.languages import LANGUAGE_CODES
 from knowledge.exchange.services import follow_ups_plan
+from knowledge.exchange.viewsets import saved_message
 from knowledge.models import Adoption, Finding, PartnerCondition
 from publication.models import Publication
 from tests.knowledge import factories
@@ -264,3 +268,23 @@ def test_nobody_describes_the_conditions_of_others():
     assert reviewer.get(conditions_url("obca")).status_code in (302, 403)
     stranger = signed_in(person("nikt"))
     assert stranger.get(reverse("exchange_conditions_start")).status_code in (302, 403)
+
+
+def said_of_drafts(row: Adoption) -> list[str]:
+    """Return the message in every language, as it stands in a page."""
+    found = []
+    for language in LANGUAGE_CODES:
+        with override(language):
+            found.append(conditional_escape(saved_message(row)))
+    return found
+
+
+@pytest.mark.parametrize(("state", "said"), [("draft", True), ("public", False)])
+def test_whoever_saves_a_draft_learns_that_nobody_reads_it(host_practice, state, said):
+    own = factories.partner("swoja")
+    client = signed_in(contributor(own, interface_language="en"))
+    row = adoption(host_practice, own, state="draft")
+    for url in (address("adoptions", "add"), address("adoptions", "edit", row.pk)):
+        answer = client.post(url, form(host_practice, own, state=state), follow=True)
+        messages = " ".join(str(item) for item in answer.context["messages"])
+        assert any(words in messages for words in said_of_drafts(row)) == said

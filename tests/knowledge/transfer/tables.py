@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from knowledge.models import ImportRun
+from knowledge.transfer.enums import RowState
 from knowledge.transfer.services import import_check, import_create, import_start
 from knowledge.transfer.sheets import read_sheet
 from knowledge.transfer.work import imports_work
@@ -74,9 +75,10 @@ def checked(user: Any, kind: str, content: bytes | str, **options: Any) -> Impor
 
 
 def imported(user: Any, kind: str, content: bytes | str, **options: Any) -> ImportRun:
-    """Return an import whose rows without errors are imported."""
+    """Return an import whose rows without errors, if any, are imported."""
     run = checked(user, kind, content, **options)
-    import_start(run=run, user=user)
+    if run.rows.filter(state=RowState.READY).exists():
+        import_start(run=run, user=user)
     return worked(run)
 
 

@@ -12,13 +12,15 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from core.cells import plain_cell, read_cell
-from knowledge.models import PracticePage
+from knowledge.models import PracticeAttachment, PracticePage, PracticeRelation
 from knowledge.transfer.export.columns import cell
 from knowledge.transfer.export.views import QUERY_BUDGET
 from publication.models import Publication
 from tests.knowledge import factories
 from tests.knowledge.transfer.tables import checked, imported, told
+from tests.support.blocks import document
 
+PARTS = ("relations", "attachments")
 pytestmark = pytest.mark.django_db
 
 
@@ -159,7 +161,19 @@ def test_an_exported_list_can_be_imported_again() -> None:
                 },
             )
         ],
+        transfer_profile=[
+            (
+                "condition",
+                {"condition": "staff", "rating": "3", "reason": "zespół"},
+            ),
+            ("condition", {"condition": "cost", "rating": "0", "reason": ""}),
+        ],
     )
+    other = factories.practice(branch, title="Pierwowzór", slug="pierwowzor")
+    page.relations = [PracticeRelation(kind="derived-from", related=other)]
+    page.attachments = [PracticeAttachment(document=document())]
+    page.save_revision().publish()
+    page = PracticePage.objects.get(pk=page.pk)
     before = page.get_latest_revision_as_object().serializable_data()
     exported = content("/pl/export/practices.xlsx?owner=probna")
     assert told(checked(editor, "practices", exported)) == {}
@@ -168,10 +182,11 @@ def test_an_exported_list_can_be_imported_again() -> None:
     assert "key" in run.mapping
     after = PracticePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     same = after.serializable_data()
-    for name in ("title", "summary", "problem", "topics", "start"):
+    for name in ("title", "summary", "problem", "topics", "start", *PARTS):
         assert same[name] == before[name], name
     # PostgreSQL stores objects with their names in another order.
-    assert json.loads(same["results"]) == json.loads(before["results"])
+    for name in ("results", "transfer_profile"):
+        assert json.loads(same[name]) == json.loads(before[name])
     assert after.lessons_not_recorded
 
 

@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from wagtail.models import PageLogEntry
 
 from accounts.roles import CONTRIBUTORS, group_ensure
-from knowledge.models import ImportRun, PracticePage
+from knowledge.models import (
+    ImportRun,
+    PartnerBranchPage,
+    PracticeAttachment,
+    PracticePage,
+    PracticeRelation,
+)
 from knowledge.transfer.enums import ImportState, RowState
 from knowledge.transfer.services import (
     WrongStateError,
@@ -28,6 +34,7 @@ from tests.knowledge.transfer.tables import (
     workbook,
     worked,
 )
+from tests.support.blocks import document
 
 pytestmark = pytest.mark.django_db
 HEAD = ("title", "owner", "summary", "practice_kind", "topics", "problem", "lessons")
@@ -237,6 +244,28 @@ def test_the_worker_goes_on_where_it_was_stopped(editor, branch, monkeypatch) ->
         import_start(run=run, user=editor)
 
 
+def test_an_owner_withdrawn_since_the_check_stops_the_rows(editor, branch) -> None:
+    run = checked(editor, "practices", csv(HEAD, row(owner="")), owner=branch.partner)
+    assert told(run) == {}
+    import_start(run=run, user=editor)
+    PartnerBranchPage.objects.filter(partner=branch.partner).delete()
+    branch.partner.delete()
+    run = worked(run)
+    assert states(run) == [RowState.FAULTY]
+    assert list(told(run)) == [2]
+    assert not PracticePage.objects.filter(title="Krąg").exists()
+
+
+@pytest.mark.parametrize("publish", [False, True])
+def test_nothing_is_added_to_a_branch_that_is_not_public(
+    editor, branch, publish: bool
+) -> None:
+    branch.unpublish()
+    run = checked(editor, "practices", csv(HEAD, row()), publish=publish)
+    assert "PROBNA" in told(run)[2][0]
+    assert run.rows.get().errors[0]["column"] == HEAD.index("owner")
+
+
 def test_a_row_that_breaks_leaves_nothing_and_stops_no_other(
     editor, branch, monkeypatch
 ) -> None:
@@ -264,32 +293,49 @@ def test_without_an_account_nothing_is_imported(editor, branch) -> None:
     assert states(worked(run)) == [RowState.FAULTY]
 
 
+@pytest.fixture
+def page(branch) -> PracticePage:
+    """Return a practice with relations and a file, and a second one."""
+    other = factories.practice(branch, title="Inna", slug="inna")
+    page = factories.practice(branch, title="Stała", slug="stala")
+    page.relations = [PracticeRelation(kind="derived-from", related=other)]
+    page.attachments = [PracticeAttachment(document=document(title="Poradnik"))]
+    page.save_revision().publish()
+    return page
+
+
 words = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30
 )
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     titles=st.lists(words, max_size=3),
     texts=st.tuples(words, words, words),
+    named=st.tuples(
+        st.sampled_from(["", "2", "0 | powód", "9"]),
+        st.sampled_from(["", "Inna", "Nie ma jej", "Inna; Stała"]),
+        st.sampled_from(["", "Poradnik", "nie ma.pdf"]),
+    ),
     publish=st.booleans(),
 )
 def test_import_then_undo_leaves_the_content_equal(
-    editor, branch, titles, texts, publish
+    editor, branch, page, *, titles, texts, named, publish
 ) -> None:
     summary, problem, change = texts
-    page = factories.practice(branch, title="Stała")
-    before = content()
+    before = content(branch)
     rows = [
-        ("", *row(title=title, summary=summary, problem=problem)) for title in titles
+        ("", *row(title=title, summary=summary, problem=problem), *named)
+        for title in titles
     ]
-    changed = (str(page.translation_key), change, *[""] * (len(HEAD) - 1))
-    table = csv(("key", *HEAD), changed, *rows)
+    changed = (str(page.translation_key), change, *[""] * (len(HEAD) - 1), *named)
+    head = ("key", *HEAD, "transfer_law", "supersedes", "attachments")
+    table = csv(head, changed, *rows)
     run = checked(editor, "practices", table, publish=publish)
     if run.rows.filter(state=RowState.READY).exists():
         import_start(run=run, user=editor)
@@ -299,5 +345,4 @@ def test_import_then_undo_leaves_the_content_equal(
         assert RowState.KEPT not in states(run)
         assert PageLogEntry.objects.count() > logged
         assert run.state == ImportState.UNDONE
-    assert content() == before
-    page.delete()
+    assert content(branch) == before

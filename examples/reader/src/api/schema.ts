@@ -595,6 +595,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practices/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public versions of a practice
+         * @description Each language has versions of its own. What was withdrawn has none.
+         */
+        get: operations["practice_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/preview": {
         parameters: {
             query?: never;
@@ -9928,6 +9948,54 @@ export interface components {
             url: string;
         };
         /**
+         * VersionList
+         * @description Every version that was public, the newest first.
+         */
+        VersionList: {
+            /** Items */
+            items: components["schemas"]["VersionOut"][];
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Language */
+            language: string;
+        };
+        /**
+         * VersionOut
+         * @description What a language of a practice said from one day on.
+         */
+        VersionOut: {
+            /**
+             * Changed
+             * @description Parts; empty for the first version.
+             */
+            changed: components["schemas"]["Label"][];
+            /**
+             * Note
+             * @description What the editor says of it; empty: nothing.
+             */
+            note: string;
+            /**
+             * Note Language
+             * @description Empty: there is no note.
+             */
+            note_language: string;
+            /** Number */
+            number: number;
+            /**
+             * Path
+             * @description Page with the differences; empty for the first.
+             */
+            path: string;
+            /**
+             * Published
+             * Format: date-time
+             */
+            published: string;
+        };
+        /**
          * VideoDocument
          * @description A video elsewhere, with what it shows.
          */
@@ -12200,6 +12268,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PracticeDocument"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    practice_versions: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
                 };
             };
             304: components["responses"]["Status304"];

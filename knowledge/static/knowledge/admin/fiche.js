@@ -68,6 +68,11 @@
 
   function show(box, answer) {
     box.querySelector("[data-fiche-summary]").textContent = answer.summary;
+    const known = document.querySelector("[data-fiche-known]");
+    known.hidden = !answer.warnings;
+    // What was ticked does not hold for warnings that came since.
+    if (Number(known.dataset.ficheKnown) < answer.warnings) known.querySelector("input").checked = false;
+    known.dataset.ficheKnown = answer.warnings;
     const lists = box.querySelector("[data-fiche-lists]");
     const open = new Set([...lists.querySelectorAll("details[open]")].map((part) => part.dataset.level));
     const first = !lists.hasChildNodes();

@@ -67,7 +67,7 @@ def test_a_mistyped_word_is_corrected_and_said(engine, corpus):
 
 
 def test_a_known_word_is_not_corrected(engine, corpus):
-    engine.index([corpus.add("Partner"), corpus.add("Partnerzy i parterowe szkoły")])
+    engine.index([corpus.add("Partner"), corpus.add("Partnerzy na parterze szkoły")])
     assert engine.search(Query("parter", "pl")).corrected is None
 
 
