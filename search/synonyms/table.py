@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count, Max
 
 from core.languages import LANGUAGE_CODES
 from search.analysis import analyse
-from search.query import Question, readable_words
+from search.query import Question, parse, readable_words
 from search.synonyms.models import LONGEST_ENTRY_WORDS, SynonymGroup
 
 # The stems of an entry's words, in the language of the entry.
@@ -30,36 +30,39 @@ class SynonymTable:
     groups: Sequence[Entries] = ()
     by_stems: Mapping[tuple[str, Stems], Sequence[int]] = field(default_factory=dict)
 
-    def meant(self, words: Sequence[str], language: str) -> list[str]:
-        """Return what else is meant by words, in a language; typed entries left out.
+    def recognised(self, words: Sequence[str]) -> tuple[list[int], set[int]]:
+        """Return the groups that words name, and the places of those words.
 
         Entries of any language are recognised: a reader may type another one.
         """
-        stems = {
-            code: [analyse(word, code).stem for word in words]
-            for code in LANGUAGE_CODES
-        }
-        found: dict[int, None] = {}
-        for code, listed in stems.items():
-            for piece in pieces(listed):
-                found.update(dict.fromkeys(self.by_stems.get((code, piece), ())))
-        typed = set(pieces(stems[language]))
-        return list(
-            dict.fromkeys(
-                entry
-                for number in found
-                for entry in self.groups[number].get(language, ())
-                if stems_of(entry, language) not in typed
-            )
-        )
+        groups: dict[int, None] = {}
+        places: set[int] = set()
+        for code in LANGUAGE_CODES:
+            stems = [analyse(word, code).stem for word in words]
+            for start, piece in pieces(stems):
+                if found := self.by_stems.get((code, piece)):
+                    groups.update(dict.fromkeys(found))
+                    places.update(range(start, start + len(piece)))
+        return list(groups), places
+
+    def entries(self, groups: Iterable[int], language: str) -> list[str]:
+        """Return the entries of groups in a language, once each."""
+        found = [
+            entry for number in groups for entry in self.in_group(number, language)
+        ]
+        return list(dict.fromkeys(found))
+
+    def in_group(self, number: int, language: str) -> Sequence[str]:
+        """Return the entries of one group in a language."""
+        return self.groups[number].get(language, ())
 
 
-def pieces(stems: Sequence[str]) -> Iterator[Stems]:
-    """Yield every run of words that may be an entry."""
+def pieces(stems: Sequence[str]) -> Iterator[tuple[int, Stems]]:
+    """Yield every run of words that may be an entry, and where it begins."""
     for start in range(len(stems)):
         for length in range(1, LONGEST_ENTRY_WORDS + 1):
             if start + length <= len(stems):
-                yield tuple(stems[start : start + length])
+                yield start, tuple(stems[start : start + length])
 
 
 def stems_of(entry: str, language: str) -> Stems:
@@ -106,10 +109,39 @@ def trying(table: SynonymTable) -> Iterator[None]:
         _tried.reset(token)
 
 
-def meant_by(question: Question, language: str) -> list[str]:
-    """Return what a question means besides its own words, in a language.
+def understood(text: str) -> Question:
+    """Read a question, with what its words mean besides; a query or two.
 
-    Only words that are not quoted: a phrase is wanted as it stands. What a
-    required word means besides does not make up for it.
+    Only words that are not quoted and have no sign: what must occur, or must not,
+    is wanted as it stands.
     """
-    return current_table().meant(question.optional, language)
+    question = parse(text)
+    table = current_table()
+    typed = question.optional
+    groups, places = table.recognised(typed)
+    if not groups:
+        return question
+    return replace(
+        question,
+        meant={
+            code: words_meant(table, groups, code, typed) for code in LANGUAGE_CODES
+        },
+        known=frozenset(typed[place] for place in places),
+    )
+
+
+def words_meant(
+    table: SynonymTable, groups: Sequence[int], language: str, typed: Sequence[str]
+) -> list[str]:
+    """Return the words of entries that do not stand in the question already."""
+    there = {analyse(word, language).stem for word in typed}
+    words = [
+        word
+        for entry in table.entries(groups, language)
+        for word in readable_words(entry)
+    ]
+    return [
+        word
+        for word in dict.fromkeys(words)
+        if analyse(word, language).stem not in there
+    ]

@@ -5,9 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.query import parse
 from search.synonyms.models import SynonymGroup
-from search.synonyms.table import current_table, meant_by, table_of, trying
+from search.synonyms.table import current_table, table_of, trying, understood
 
 pytestmark = pytest.mark.django_db
 
@@ -25,24 +24,25 @@ def test_one_entry_leads_to_the_others_in_every_language():
         en="driving licence",
         uk="водійські права",
     )
-    asked = parse("Prawa jazdy w Krakowie")
-    assert meant_by(asked, "pl") == ["uprawnienia kierowcy"]
-    assert meant_by(asked, "en") == ["driving licence"]
-    assert meant_by(asked, "uk") == ["водійські права"]
+    asked = understood("Prawa jazdy w Krakowie")
+    assert asked.meant_in("pl") == ["uprawnienia", "kierowcy"]
+    assert asked.meant_in("en") == ["driving", "licence"]
+    assert asked.meant_in("uk") == ["водійські", "права"]
+    assert asked.doubtful == ["w", "Krakowie"]
 
 
 def test_other_forms_of_an_entry_are_recognised():
     group(pl="rowerzysta", en="cyclist")
-    assert meant_by(parse("ROWERZYSTÓW"), "en") == ["cyclist"]
-    assert meant_by(parse("cyclists"), "pl") == ["rowerzysta"]
+    assert understood("ROWERZYSTÓW").meant_in("en") == ["cyclist"]
+    assert understood("cyclists").meant_in("pl") == ["rowerzysta"]
     group(pl="książka", en="book")
-    assert meant_by(parse("ksiazka"), "en") == ["book"]
+    assert understood("ksiazka").meant_in("en") == ["book"]
 
 
 def test_words_apart_are_no_entry():
     group(pl="prawo jazdy", en="driving licence")
-    assert meant_by(parse("prawo do jazdy"), "en") == []
-    assert meant_by(parse("prawo"), "en") == []
+    assert understood("prawo do jazdy").meant_in("en") == []
+    assert understood("prawo").meant_in("en") == []
 
 
 @pytest.mark.parametrize(
@@ -50,21 +50,21 @@ def test_words_apart_are_no_entry():
 )
 def test_what_is_wanted_as_typed_has_no_synonyms(text: str):
     group(pl="rowerzysta", en="cyclist")
-    assert meant_by(parse(text), "en") == []
+    assert understood(text).meant_in("en") == []
 
 
 def test_a_group_out_of_use_changes_nothing():
     made = group(pl="rowerzysta", en="cyclist")
     made.active = False
     made.save()
-    assert meant_by(parse("rowerzysta"), "en") == []
+    assert understood("rowerzysta").meant_in("en") == []
     made.delete()
-    assert meant_by(parse("rowerzysta"), "en") == []
+    assert understood("rowerzysta").meant_in("en") == []
 
 
 def test_a_change_is_used_at_once_and_reading_costs_one_query():
     made = group(pl="rowerzysta", en="cyclist")
-    assert meant_by(parse("rowerzysta"), "en") == ["cyclist"]
+    assert understood("rowerzysta").meant_in("en") == ["cyclist"]
     with CaptureQueriesContext(
         connection,
     ) as queries:
@@ -72,13 +72,13 @@ def test_a_change_is_used_at_once_and_reading_costs_one_query():
     assert len(queries) == 1
     made.words_en = "bicycle rider"
     made.save()
-    assert meant_by(parse("rowerzysta"), "en") == ["bicycle rider"]
+    assert understood("rowerzysta").meant_in("en") == ["bicycle", "rider"]
 
 
 def test_another_table_can_be_tried():
     with trying(table_of([{"pl": ["rowerzysta"], "en": ["cyclist"]}])):
-        assert meant_by(parse("rowerzysta"), "en") == ["cyclist"]
-    assert meant_by(parse("rowerzysta"), "en") == []
+        assert understood("rowerzysta").meant_in("en") == ["cyclist"]
+    assert understood("rowerzysta").meant_in("en") == []
 
 
 @pytest.mark.parametrize(
