@@ -174,7 +174,8 @@ def test_a_practice_shows_every_part(page: Page, site_url: str, language: str):
         expect(main).to_contain_text(f" {number}")
     ratings = page.locator("table.ratings .rating")
     assert [one.get_attribute("data-value") for one in ratings.all()] == ["0", "3"]
-    expect(main.locator(".note")).to_have_count(1)
+    # Not confirmed any more; translations are older than the second version, too.
+    expect(main.locator(".note")).to_have_count(1 if language == "pl" else 2)
     file = main.locator(".files a")
     expect(file).to_contain_text(ATTACHED)
     place = urlsplit(str(file.get_attribute("href"))).path

@@ -1,7 +1,7 @@
 """What is not public leaves by no door: everything hidden, every public address."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -38,6 +38,7 @@ VALUES = {
     "view": ["full", "summary"],
     "year": ["", "2026"],
 }
+DECIDING = ("fallback", "lang", "limit", "since", "view")
 SEARCH = {"pl": "szukaj", "en": "search", "uk": "poshuk"}
 # Begun, misspelt and inflected: what is asked for is repeated, so never whole.
 ASKED = (MARKER[:-1], MARKER[:5], f"{MARKER[:-3]}kan", LIKE_MARKER)
@@ -52,10 +53,23 @@ def on_commit(tmp_path, settings, django_capture_on_commit_callbacks):
 
 
 def queries(names: list[str]) -> Iterator[str]:
-    """Yield every combination of the known values of some parameters."""
-    known = [name for name in names if name in VALUES]
+    """Yield every combination of the values that decide what is said.
+
+    The others change which part of a list is said, or in what order: each of their
+    values is tried with every language.
+    """
+    known = [name for name in names if name in DECIDING]
     for chosen in product(*(VALUES[name] for name in known)):
-        yield urlencode({name: v for name, v in zip(known, chosen, strict=True) if v})
+        yield urlencode(filled(zip(known, chosen, strict=True)))
+    for name in names:
+        for value in VALUES.get(name, ()) if name not in DECIDING else ():
+            for language in VALUES["lang"] if "lang" in names else [""]:
+                yield urlencode(filled([("lang", language), (name, value)]))
+
+
+def filled(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return parameters without the empty ones; of lists the whole."""
+    return {name: value for name, value in pairs if value}
 
 
 def api_addresses(planted: Planted) -> Iterator[str]:
@@ -111,10 +125,18 @@ def gives_away(address: str, text: str) -> bool:
     return MARKER.lower() in text or (place in text and place not in address)
 
 
-def given_away(client: Client, planted: Planted) -> list[str]:
+def anywhere(_address: str) -> bool:
+    """Choose every address."""
+    return True
+
+
+def given_away(
+    client: Client, planted: Planted, chosen: Callable[[str], bool] = anywhere
+) -> list[str]:
     """Return the addresses whose answers say a marker."""
     found = []
-    for address in {*api_addresses(planted), *other_addresses(planted)}:
+    every = {*api_addresses(planted), *other_addresses(planted)}
+    for address in filter(chosen, every):
         cache.clear()
         response = client.get(address)
         assert response.status_code != 500, address
@@ -149,7 +171,9 @@ def test_the_net_has_no_hole(client, on_commit):
         row = Publication.objects.filter(kind="news", language="pl").first()
         assert row is not None
         leak(row)
-    seen = given_away(client, Planted(keys={str(row.key): "news"}, paths={row.path}))
+    doors = ("/pl/", "/api/v1/news?", "/api/v1/by-path", f"/api/v1/pages/{row.key}")
+    planted = Planted(keys={str(row.key): "news"}, paths={row.path})
+    seen = given_away(client, planted, lambda address: address.startswith(doors))
     for address in (
         "/pl/feeds/news.xml",
         f"/api/v1/by-path?path={quote(row.path)}",

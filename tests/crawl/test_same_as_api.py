@@ -5,33 +5,25 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from core.languages import LANGUAGE_CODES
-from publication.models import Publication
+from tests.crawl.conftest import Surveyed
 from tests.crawl.crawler import Crawl
 from tests.support.faults import nothing
 from tests.support.html import Document, plain
-
-pytestmark = pytest.mark.django_db
 
 Pair = tuple[str, Document, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def pairs(site: Crawl, django_db_blocker: Any) -> list[Pair]:
+def pairs(surveyed: Surveyed) -> list[Pair]:
     """Every public object's page and its document, read by its path."""
-    client = Client()
-    with django_db_blocker.unblock():
-        rows = Publication.objects.filter(withdrawn_at=None).exclude(path="")
-        found = []
-        for path in rows.order_by("path").values_list("path", flat=True):
-            page = site.visits[path].document
-            assert page is not None, path
-            answer = client.get("/api/v1/by-path", {"path": path})
-            assert answer.status_code == 200, path
-            found.append((path, page, answer.json()))
-        return found
+    found = []
+    for path, document in surveyed.documents.items():
+        page = surveyed.crawl.visits[path].document
+        assert page is not None, path
+        found.append((path, page, document))
+    return found
 
 
 def disagreeing(pairs: list[Pair], *sides: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from search.embedded import common
+from search.embedded import frequent
 from search.embedded.bitmaps import bits_of
 from search.embedded.slices import Slices
 from search.protocol import Query, Scope
@@ -31,7 +31,7 @@ def test_numbers_added_digit_by_digit_are_sums():
 
 @pytest.fixture
 def few_are_common(monkeypatch):
-    monkeypatch.setattr(common, "COMMON", 3)
+    monkeypatch.setattr(frequent, "COMMON", 3)
 
 
 def keys(engine, text: str, **more) -> set[str]:
