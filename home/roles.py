@@ -40,6 +40,7 @@ RECORDS = (
     "home.{right}_foundingdocument",
     "home.{right}_menuitem",
     "vocabularies.{right}_concept",
+    "search.{right}_synonymgroup",
 )
 EDITOR_RIGHTS = (
     *(

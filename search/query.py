@@ -1,8 +1,8 @@
 """What a reader typed, taken apart: words, phrases, + and -."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from search.analysis import LONGEST_WORD, WORD, Word, analyse, normalise, stop_words
 
@@ -22,9 +22,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The parts of a question, as typed."""
+    """The parts of a question, as typed, and what editors say that it means.
+
+    Attributes:
+        meant: Words that mean the same as some of the question's, by language.
+        known: Words that stand in an entry of the synonyms: no typing mistakes.
+    """
 
     parts: Sequence[Wanted] = ()
+    meant: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Say whether there is anything to look for; exclusions alone are not."""
@@ -39,6 +46,15 @@ class Question:
             if not part.sign and not part.quoted
             for word in part.words
         ]
+
+    @property
+    def doubtful(self) -> list[str]:
+        """Optional words that may be typing mistakes, once each."""
+        return [word for word in dict.fromkeys(self.optional) if word not in self.known]
+
+    def meant_in(self, language: str) -> list[str]:
+        """Words of a language that are looked for beside the typed ones."""
+        return list(self.meant.get(language, ()))
 
     @property
     def required(self) -> list[Wanted]:

@@ -97,7 +97,7 @@ def _sorted_body(
 
 def found(server: Server, asked: Asked) -> Results:
     """Return what answers a question in words."""
-    words = list(dict.fromkeys(asked.question.optional))
+    words = asked.question.doubtful
     answers = _ranked(server, asked, speller(words))
     near = unknown_words(server, words, answers, asked.query.language)
     total = sum(answer["hits"]["total"]["value"] for answer in answers.values())
@@ -119,7 +119,7 @@ def found(server: Server, asked: Asked) -> Results:
         total=total,
         facets=Narrowing(asked.query, asked.facets).counts(answers.values()),
         corrected=corrected,
-        suggestions=[] if total else suggestions(near, words),
+        suggestions=[] if total else suggestions(near, asked.question.optional),
     )
 
 

@@ -33,8 +33,9 @@ def matching(
     must = [required(part, language, reader) for part in question.required]
     optional = telling(question.optional, language, reader)
     should = labelled(telling(question.optional, reader, reader), reader)
+    meant = question.meant_in(language)
     if optional or added:
-        should.append(any_word([*optional, *added], language))
+        should.append(any_word([*optional, *added], language, meant))
     if optional:
         should += named(optional, question.wanted_words)
     if not must and not should:
@@ -62,10 +63,11 @@ def named(telling_words: Sequence[str], words: Sequence[str]) -> list[Clause]:
     ]
 
 
-def any_word(words: Sequence[str], language: str) -> Clause:
-    """Match any of some words, the more the better."""
+def any_word(words: Sequence[str], language: str, meant: Sequence[str] = ()) -> Clause:
+    """Match any of some words, the more the better; for half what else they mean."""
     readings = [combined(words, STEMS), combined(words, BEGINNINGS)]
     others = [other for word in words for other in other_words(word, language)]
+    others += meant
     if others:
         readings.append(combined([*words, *others], STEMS, SAME_MEANING))
     return {"dis_max": {"tie_breaker": TIE, "queries": readings}}
@@ -115,7 +117,7 @@ def marked(
 ) -> Clause:
     """Return what is marked in the texts of a language."""
     words = telling(question.wanted_words, language, reader)
-    words += added.get(language, ())
+    words += [*added.get(language, ()), *question.meant_in(language)]
     words += [other for word in words for other in other_words(word, language)]
     fields = [f"{name}.{kind}" for name in TEXTS for kind in ("stem", "trunc")]
     return {"multi_match": {"query": capitalised(words), "fields": fields}}

@@ -12,7 +12,7 @@ from search.elastic.similar import similar_to
 from search.elastic.suggesting import suggested
 from search.elastic.writing import Writer
 from search.protocol import Explanation, Hit, Query, Results, State, Suggestion
-from search.query import parse
+from search.synonyms.table import understood
 
 # Reads the log for a writer: rows behind its position, in batches.
 Reader = Callable[[Writer], Iterator[Sequence[Publication]]]
@@ -114,7 +114,7 @@ class ElasticEngine:
 
     def search(self, query: Query) -> Results:
         """Answer a question."""
-        question = parse(query.text)
+        question = understood(query.text)
         if not question and (query.text.strip() or not query.filters):
             self.server.ask_ready([])
             return Results()

@@ -7,15 +7,15 @@ from typing import Any
 from search.elastic.answering import Asked, found, listing
 from search.elastic.asked import Search, Server
 from search.protocol import Explanation, Hit, Query
-from search.query import parse
 from search.ranking import TIMES_LOWER, lowered_terms
+from search.synonyms.table import understood
 
 MOST_REASONS = 12
 
 
 def explained(server: Server, query: Query) -> Sequence[Explanation]:
     """Say of every hit of a page why it stands where it stands; one request more."""
-    question = parse(query.text)
+    question = understood(query.text)
     asked = Asked(question, replace(query, facets=()), ())
     if not question:
         hits = listing(server, asked).hits if query.filters else ()

@@ -33,7 +33,8 @@ from search.protocol import (
     State,
     Suggestion,
 )
-from search.query import Question, parse
+from search.query import Question
+from search.synonyms.table import understood
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -155,7 +156,7 @@ def _position(connection: sqlite3.Connection) -> int:
 
 def answer(connection: sqlite3.Connection, query: Query) -> Results:
     """Find, correct, narrow, count and mark."""
-    question = parse(query.text)
+    question = understood(query.text)
     ready = _position(connection) > 0
     if not question and (query.text.strip() or not query.filters):
         return Results(ready=ready)
@@ -211,7 +212,7 @@ def _second_pass(
     words = list(dict.fromkeys(question.optional))
     unknown = [
         word
-        for word in words
+        for word in question.doubtful
         if len(word) >= LEAST_LENGTH
         and not any(occurs(connection, word, code) for code in languages)
     ]

@@ -47,7 +47,10 @@ def asked(
     """
     scored = [
         phrase
-        for word in analysed(question.optional, language, reader)
+        for word in [
+            *analysed(question.optional, language, reader),
+            *analysed(question.meant_in(language), language, language),
+        ]
         for phrase in any_form(word)
     ]
     scored += [Phrase(BEGINNING, beginning) for beginning in added]

@@ -32,6 +32,7 @@ def keys_of(
 ) -> Keys:
     """Return the keys of a question in a text's language."""
     words: list[Word] = analysed(question.wanted_words, language, reader)
+    words += analysed(question.meant_in(language), language, language)
     return Keys(
         frozenset([*(word.beginning for word in words), *added]),
         frozenset(word.stem for word in words),

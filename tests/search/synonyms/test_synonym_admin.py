@@ -1,0 +1,61 @@
+"""Editors write synonyms, see what they change, and use them."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from accounts.roles import EDITORS, REVIEWERS
+from search.synonyms.models import SynonymGroup
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    person = get_user_model().objects.create_user(username="pisze", password="x")
+    person.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(person)
+    return client
+
+
+def words(**changes: str) -> dict[str, str]:
+    return {"words_pl": "", "words_en": "", "words_uk": "", "note": "", **changes}
+
+
+def test_a_new_group_is_tried_before_it_is_used(editor: Client):
+    sent = words(words_pl="pociąg do kariery", words_en="career train")
+    response = editor.post(reverse("synonyms:add"), sent)
+    group = SynonymGroup.objects.get()
+    assert not group.active
+    effect = reverse("synonyms:effect", args=[group.pk])
+    assert response.url == effect
+    html = editor.get(effect).content.decode()
+    assert "career train" in html
+    editor.post(effect, {"use": ""})
+    group.refresh_from_db()
+    assert group.active
+    editor.post(effect, {"stop": ""})
+    group.refresh_from_db()
+    assert not group.active
+
+
+def test_what_is_wrong_is_said_and_nothing_is_lost(editor: Client):
+    sent = words(words_pl="tylko jedno")
+    response = editor.post(reverse("synonyms:add"), sent)
+    assert response.status_code == 200
+    assert "tylko jedno" in response.content.decode()
+    assert not SynonymGroup.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["index", "add", "edit", "effect", "delete"])
+def test_others_see_none_of_it(client: Client, name: str):
+    group = SynonymGroup.objects.create(words_pl="a\nb")
+    person = get_user_model().objects.create_user(username="czyta", password="x")
+    person.groups.add(Group.objects.get(name=REVIEWERS))
+    client.force_login(person)
+    args = [] if name in ("index", "add") else [group.pk]
+    response = client.get(reverse(f"synonyms:{name}", args=args))
+    assert response.status_code in (302, 403, 404)
+    assert "synonyms" not in response.get("Location", "")
