@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import path
 
 from core.routes import route_by_language
+from search.saved import views as saved
 from search.saved.feed import search_feed
 from search.views import search
 
@@ -19,4 +20,7 @@ def below(rest: str) -> Any:
 urlpatterns = [
     path(route_by_language(ROOTS), search, name="search"),
     path(below("atom.xml"), search_feed, name="search_feed"),
+    path(below("e-mail/"), saved.save, name="saved_save"),
+    path(below("e-mail/+/<str:token>/"), saved.confirm, name="saved_confirm"),
+    path(below("e-mail/-/<str:token>/"), saved.leave, name="saved_leave"),
 ]
