@@ -1,6 +1,6 @@
 """Pages of a saved search: ask for it, confirm it, leave it.
 
-Queries: ask 3 when sent; confirm 2; leave 2.
+Queries: what every page costs, and one for the search of a link; sending costs three.
 """
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -103,7 +103,7 @@ def answer(
     token: str,
 ) -> HttpResponse:
     """Draw what a link of a letter leads to."""
-    context = {"saved": saved, "done": done}
+    context: dict[str, object] = {"saved": saved, "done": done}
     asked = asked_by(saved) if saved else Asked()
     status = 200 if saved or done else GONE
     return page(request, name, context, asked=asked, status=status, token=token)

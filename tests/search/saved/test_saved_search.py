@@ -18,7 +18,8 @@ from search.saved.services import (
     MOST_PER_ADDRESS,
     saved_searches_forget,
 )
-from search.saved.views import ASKED_AN_HOUR
+from search.saved.tokens import CONFIRM, LEAVE, token_of
+from search.saved.views import ASKED_AN_HOUR, SAVED_QUERY_BUDGET
 from search.saved.weekly import WEEK, saved_searches_weekly
 from tests.search.corpus import Corpus
 
@@ -205,3 +206,18 @@ def test_addresses_are_forgotten_in_time(saved, column, kept):
     )
     assert saved_searches_forget() == 0
     assert saved_searches_forget(timezone.now() + timedelta(minutes=2)) == 1
+
+
+@pytest.mark.parametrize("name", ["saved_save", "saved_confirm", "saved_leave"])
+def test_pages_keep_their_query_budget(
+    client, saved, name, django_assert_max_num_queries
+):
+    purposes = {"saved_confirm": CONFIRM, "saved_leave": LEAVE}
+    token = [token_of(saved, purposes[name])] if name in purposes else []
+    with translation.override("pl"):
+        address = reverse(name, args=token)
+    client.get(address, {"q": "ornitologia"})
+    with django_assert_max_num_queries(SAVED_QUERY_BUDGET):
+        answer = client.get(address, {"q": "ornitologia"})
+    assert answer.status_code == 200
+    assert answer["X-Robots-Tag"] == "noindex"
