@@ -6,9 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# Twenty values of every facet and the longest text, escaped, are far shorter.
-LONGEST_QUESTION = 8000
-
 
 class SavedSearch(models.Model):
     """A question that a reader wants asked again every week.
@@ -20,7 +17,7 @@ class SavedSearch(models.Model):
     email = models.EmailField(_("e-mail"), db_index=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     # The query string of the search page.
-    question = models.CharField(_("question"), max_length=LONGEST_QUESTION, blank=True)
+    question = models.TextField(_("question"))
     created_at = models.DateTimeField(_("asked for"), auto_now_add=True)
     # The double opt-in: nothing but one letter is sent before it.
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
-from search.models import LONGEST_QUESTION, SavedSearch
+from search.models import SavedSearch
 from search.parameters import Asked, read_asked
 from search.saved import letters
 
@@ -30,7 +30,7 @@ def saved_search_ask(*, email: str, asked: Asked, language: str) -> bool:
     Returns:
         False when the mail server did not take the letter; nothing is kept then.
     """
-    question = asked.address()[:LONGEST_QUESTION]
+    question = asked.address()
     same = SavedSearch.objects.filter(email__iexact=email)
     known = same.filter(question=question, language=language).exists()
     if known or same.count() >= MOST_PER_ADDRESS:

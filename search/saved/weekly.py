@@ -15,6 +15,10 @@ logger = logging.getLogger(__name__)
 WEEK = timedelta(days=7)
 # Searches asked in one run of the chore, so that others have their turn.
 MOST_AT_ONCE = 100
+# Old records that changed stand among the new ones.
+MOST_CHANGED = 500
+# A letter leads to the whole search besides.
+MOST_IN_LETTER = 50
 
 
 def saved_searches_weekly() -> int:
@@ -37,12 +41,13 @@ def tell(saved: SavedSearch, until: datetime) -> bool:
     mine = SavedSearch.objects.filter(pk=saved.pk, told_until=since)
     if since is None or not mine.update(told_until=until):
         return False
-    found = matches(asked=asked_by(saved), language=saved.language)
+    asked = asked_by(saved)
+    found = matches(asked=asked, language=saved.language, most=MOST_CHANGED)
     new = [row for row in found if since < row.first_published <= until]
     if not new:
         return False
     try:
-        letters.news_send(saved, new, ends_on(saved))
+        letters.news_send(saved, new[:MOST_IN_LETTER], ends_on(saved))
     except (OSError, SMTPException):
         logger.exception("The letter of a saved search could not be sent.")
         SavedSearch.objects.filter(pk=saved.pk).update(told_until=since)
