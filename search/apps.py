@@ -18,8 +18,10 @@ class SearchConfig(AppConfig):
         from search.engines import elastic_engine
         from search.facets import EngineFacets
         from search.followers import CHECK_SECONDS, search_follower, server_follower
+        from search.saved.weekly import saved_searches_weekly
 
         register_follower(search_follower)
+        register_chore("saved searches", saved_searches_weekly, seconds=600)
         if elastic_engine():
             register_follower(server_follower)
             register_chore(

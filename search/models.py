@@ -1,5 +1,6 @@
-"""What editors keep for the search, whichever engine answers."""
+"""What the search keeps of its own, whichever engine answers."""
 
+from search.saved.models import SavedSearch
 from search.synonyms.models import SynonymGroup
 
-__all__ = ["SynonymGroup"]
+__all__ = ["SavedSearch", "SynonymGroup"]
