@@ -1,6 +1,6 @@
 """Files to download as data."""
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, PrivateAttr
 
 from core.addresses import absolute
 from core.models import SiteDocument
@@ -19,11 +19,19 @@ class FileDocument(BaseModel):
     format: str = Field(description="File name extension, lower case.")
     media_type: str = Field(description="application/pdf, for example.")
     size: int | None = Field(description="Bytes; null: the file is missing.")
+    # For those who look up what is in the file; never sent to readers.
+    _file_hash: str = PrivateAttr("")
+    _restricted: bool = PrivateAttr(False)
+
+    @property
+    def searched_hash(self) -> str:
+        """Return what the file's text is kept under; "" when it is not for all."""
+        return "" if self._restricted else self._file_hash
 
 
 def file_document(document: SiteDocument) -> FileDocument:
     """Return a file to download as data."""
-    return FileDocument(
+    made = FileDocument(
         title=document.title,
         url=absolute(document.url),
         language=document.language,
@@ -33,6 +41,14 @@ def file_document(document: SiteDocument) -> FileDocument:
         media_type=document.content_type,
         size=file_size(document),
     )
+    made._file_hash = document.file_hash
+    made._restricted = is_restricted(document)
+    return made
+
+
+def is_restricted(document: SiteDocument) -> bool:
+    """Say whether only some people may open the file."""
+    return bool(document.collection.get_view_restrictions())
 
 
 def file_size(document: SiteDocument) -> int | None:
