@@ -20,13 +20,15 @@ class FileDocument(BaseModel):
     media_type: str = Field(description="application/pdf, for example.")
     size: int | None = Field(description="Bytes; null: the file is missing.")
     # For those who look up what is in the file; never sent to readers.
-    _file_hash: str = PrivateAttr("")
-    _restricted: bool = PrivateAttr(False)
+    _document: SiteDocument | None = PrivateAttr(None)
 
     @property
     def searched_hash(self) -> str:
         """Return what the file's text is kept under; "" when it is not for all."""
-        return "" if self._restricted else self._file_hash
+        document = self._document
+        if document is None or document.collection.get_view_restrictions():
+            return ""
+        return str(document.file_hash)
 
 
 def file_document(document: SiteDocument) -> FileDocument:
@@ -41,14 +43,8 @@ def file_document(document: SiteDocument) -> FileDocument:
         media_type=document.content_type,
         size=file_size(document),
     )
-    made._file_hash = document.file_hash
-    made._restricted = is_restricted(document)
+    made._document = document
     return made
-
-
-def is_restricted(document: SiteDocument) -> bool:
-    """Say whether only some people may open the file."""
-    return bool(document.collection.get_view_restrictions())
 
 
 def file_size(document: SiteDocument) -> int | None:

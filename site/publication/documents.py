@@ -105,7 +105,7 @@ def draft(
         **version.facts.model_dump(mode="json"),
     }
     # The time of the last change is no reason for another one.
-    said = [
+    said: list[Any] = [
         {name: value for name, value in envelope.items() if name != "changed"},
         summary,
         body,

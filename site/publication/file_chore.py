@@ -4,6 +4,7 @@ import logging
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from wagtail.models import Collection
 
 from core.file_text.extraction import FORMATS, extract
 from core.file_text.extraction import FileText as Extracted
@@ -11,6 +12,7 @@ from core.file_text.states import MOST_BYTES, TextState
 from core.models import FileText, SiteDocument
 from publication.log import log_writing
 from publication.references import reference_to
+from publication.services import publication_refresh_dirty
 from publication.writing import mark_dirty
 
 logger = logging.getLogger(__name__)
@@ -57,3 +59,15 @@ def keep(document: SiteDocument, found: Extracted) -> None:
         same = SiteDocument.objects.filter(file_hash=document.file_hash)
         with log_writing():
             mark_dirty({reference_to(one) for one in same})
+
+
+def files_refresh_below(collection: Collection) -> None:
+    """Publish anew what shows files of a collection that was closed or opened.
+
+    At once: a file that only some may open must not be found any longer.
+    """
+    inside = Collection.objects.descendant_of(collection, inclusive=True)
+    files = SiteDocument.objects.filter(collection__in=inside)
+    with log_writing():
+        mark_dirty({reference_to(file) for file in files})
+        publication_refresh_dirty()

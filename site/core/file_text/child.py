@@ -36,9 +36,8 @@ def read(content: bytes, kind: str, language: str) -> tuple[TextState, Pages]:
     """Return the pages of a file that say anything."""
     pages: Pages = []
     length = 0
-    seen = 0
-    for number, text in READERS[kind](content, language):
-        seen += 1
+    found = READERS[kind](content, language)
+    for seen, (number, text) in enumerate(found, start=1):
         if seen > MOST_PAGES or length > MOST_CHARACTERS:
             return TextState.PARTLY, pages
         told = " ".join(text.replace("\0", " ").split())
