@@ -112,7 +112,9 @@ def news_years(*, language: str) -> list[str]:
 def news_page(*, language: str, year: str, number: str) -> ListPage[Any]:
     """Return one page of the news; a number that is none is the nearest."""
     rows = with_terms(public(["news"], language), {"year": [year]} if year else {})
-    ordered = rows.order_by("-date_key", "-key").defer("body", "search_text")
+    ordered = rows.order_by("-date_key", "-key").defer(
+        "body", "search_text", "search_files"
+    )
     return Paginator(ordered, NEWS_ON_A_PAGE).get_page(number)
 
 
@@ -120,7 +122,11 @@ def news_neighbours(
     *, key: uuid.UUID, language: str, date_key: str
 ) -> tuple[Publication | None, Publication | None]:
     """Return the news items before and after one."""
-    rows = public(["news"], language).defer("body", "search_text").exclude(key=key)
+    rows = (
+        public(["news"], language)
+        .defer("body", "search_text", "search_files")
+        .exclude(key=key)
+    )
     earlier = rows.filter(Q(date_key__lt=date_key) | Q(date_key=date_key, key__lt=key))
     later = rows.filter(Q(date_key__gt=date_key) | Q(date_key=date_key, key__gt=key))
     return (
@@ -156,7 +162,7 @@ def latest_activities(
 ) -> tuple[Publication | None, Publication | None]:
     """Return the next activity and the last one that was held."""
     today = timezone.localdate().isoformat()
-    rows = public(["activity"], language).defer("body", "search_text")
+    rows = public(["activity"], language).defer("body", "search_text", "search_files")
     upcoming = rows.filter(date_key__gte=today).order_by("date_key", "key").first()
     held = (
         rows.exclude(date_key="")
@@ -226,12 +232,12 @@ def task_group_junction(*, language: str) -> list[JunctionPair]:
     groups = {
         str(row.key): row
         for row in public(["group"], language)
-        .defer("body", "search_text")
+        .defer("body", "search_text", "search_files")
         .order_by("first_published", "sort_key")
     }
     products = (
         public(["product"], language)
-        .defer("body", "search_text")
+        .defer("body", "search_text", "search_files")
         .order_by("first_published", "sort_key")
         .prefetch_related(
             Prefetch(

@@ -141,7 +141,9 @@ def subject_index_context(*, kind: str, language: str) -> dict[str, Any]:
         )
     )
     numbers = results.facets.get(kind, {})
-    rows = public_with_fallback([kind], language).defer("body", "search_text")
+    rows = public_with_fallback([kind], language).defer(
+        "body", "search_text", "search_files"
+    )
     return {
         "ready": results.ready,
         "subjects": [

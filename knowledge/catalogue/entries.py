@@ -43,7 +43,7 @@ def rows_of(hits: Sequence[Hit], kinds: Iterable[str]) -> list[Publication]:
         for language, keys in by_language.items()
         for row in public(listed_kinds, language)
         .filter(key__in=keys)
-        .defer("body", "search_text", "search_summary")
+        .defer("body", "search_text", "search_files", "search_summary")
     }
     places = [(hit.key, hit.language) for hit in hits]
     return [found[place] for place in places if place in found]

@@ -148,7 +148,9 @@ def _unready(asked: Asked, shelf: Shelf, known: Known, language: str) -> Catalog
     if languages := asked.chosen.get(LANGUAGES):
         rows = rows.filter(language__in=languages)
     ordered = rows.order_by("-date_key", "sort_key", "key")
-    paginator = Paginator(ordered.defer("body", "search_text"), PAGE_SIZE)
+    paginator = Paginator(
+        ordered.defer("body", "search_text", "search_files"), PAGE_SIZE
+    )
     page = paginator.page(min(asked.page, paginator.num_pages))
     return Catalogue(
         page=page,

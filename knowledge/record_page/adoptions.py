@@ -34,7 +34,9 @@ def adoptions_of(keys: Iterable[uuid.UUID | str], language: str) -> list[Taken]:
     """Return the published adoptions of practices, the oldest first; one query."""
     codes = [str(key) for key in keys]
     rows = with_terms(public_with_fallback([ADOPTION], language), {"practice": codes})
-    rows = rows.defer("body", "search_text").order_by("date_key", "sort_key", "key")
+    rows = rows.defer("body", "search_text", "search_files").order_by(
+        "date_key", "sort_key", "key"
+    )
     return [taken(row, language) for row in rows]
 
 

@@ -1,6 +1,6 @@
 """Files to download as data."""
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, PrivateAttr
 
 from core.addresses import absolute
 from core.models import SiteDocument
@@ -19,11 +19,21 @@ class FileDocument(BaseModel):
     format: str = Field(description="File name extension, lower case.")
     media_type: str = Field(description="application/pdf, for example.")
     size: int | None = Field(description="Bytes; null: the file is missing.")
+    # For those who look up what is in the file; never sent to readers.
+    _document: SiteDocument | None = PrivateAttr(None)
+
+    @property
+    def searched_hash(self) -> str:
+        """Return what the file's text is kept under; "" when it is not for all."""
+        document = self._document
+        if document is None or document.collection.get_view_restrictions():
+            return ""
+        return str(document.file_hash)
 
 
 def file_document(document: SiteDocument) -> FileDocument:
     """Return a file to download as data."""
-    return FileDocument(
+    made = FileDocument(
         title=document.title,
         url=absolute(document.url),
         language=document.language,
@@ -33,6 +43,8 @@ def file_document(document: SiteDocument) -> FileDocument:
         media_type=document.content_type,
         size=file_size(document),
     )
+    made._document = document
+    return made
 
 
 def file_size(document: SiteDocument) -> int | None:

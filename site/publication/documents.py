@@ -12,6 +12,7 @@ from core.collation import sort_key
 from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
 from publication.encoding import encode
 from publication.envelope import Envelope, Version
+from publication.files import shown_files
 from publication.models import Publication
 from publication.versions import Projected
 
@@ -26,6 +27,7 @@ class Draft:
     envelope: dict[str, Any]
     summary: dict[str, Any]
     body: dict[str, Any]
+    files: bytes
     fingerprint: str
     dependency_hash: str
     best: dict[str, bool]
@@ -40,6 +42,7 @@ class Draft:
         row.summary = encode(summary)
         row.body = encode({**summary, **self.body})
         row.search_summary, row.search_text = content.summary_text, content.text
+        row.search_files = self.files
         row.sort_key = (content.sort_key or sort_key(version.title, version.language))[
             :LONGEST_SORT_KEY
         ]
@@ -102,7 +105,7 @@ def draft(
         **version.facts.model_dump(mode="json"),
     }
     # The time of the last change is no reason for another one.
-    said = [
+    said: list[Any] = [
         {name: value for name, value in envelope.items() if name != "changed"},
         summary,
         body,
@@ -112,11 +115,15 @@ def draft(
         content.date_key,
         content.sort_key,
     ]
+    files = shown_files(content.body)
+    if files:
+        said.append(files)
     return Draft(
         version,
         envelope,
         summary,
         body,
+        files=encode(files) if files else b"",
         fingerprint=digest(said),
         dependency_hash=digest(sorted(version.depends_on)),
         best=best,

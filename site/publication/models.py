@@ -63,6 +63,8 @@ class Publication(models.Model):
     body = models.BinaryField(default=b"")
     search_summary = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
+    # What the files it shows say, as JSON; see `publication.files`.
+    search_files = models.BinaryField(default=b"")
     sort_key = models.CharField(max_length=700, blank=True)
     date_key = models.CharField(max_length=10, blank=True)
     etag = models.CharField(max_length=64, blank=True)

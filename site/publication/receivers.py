@@ -8,7 +8,13 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page, PageLogEntry, PageViewRestriction, Site
+from wagtail.models import (
+    CollectionViewRestriction,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+    Site,
+)
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -18,6 +24,7 @@ from wagtail.signals import (
 
 from core.models import BasePage
 from core.page_translation.service import remember_text
+from publication.file_chore import files_refresh_below
 from publication.followers import after_commit
 from publication.models import Publication
 from publication.registry import registry
@@ -189,6 +196,8 @@ def refresh_wholes(part: Model) -> None:
         publication_refresh_objects(registry.object_parts[model])
     if isinstance(part, PageViewRestriction):
         publication_refresh_tree(part.page)
+    if isinstance(part, CollectionViewRestriction):
+        files_refresh_below(part.collection)
 
 
 def refresh_addresses() -> None:
@@ -205,7 +214,7 @@ def concerns_publication(sender: type[Model]) -> bool:
         or sender in registry.parts
         or sender in registry.object_parts
         or sender in registry.watched
-        or sender in (PageViewRestriction, Site)
+        or sender in (CollectionViewRestriction, PageViewRestriction, Site)
     )
 
 

@@ -160,7 +160,7 @@ def publication_list(
         wanted = "body" if full else "summary"
         rows = rows.only("key", "kind", "language", column, wanted)
     else:
-        rows = rows.defer("summary" if full else "body", "search_text")
+        rows = rows.defer("summary" if full else "body", "search_text", "search_files")
     found = list(rows.order_by(f"{sign}{column}", f"{sign}key")[: limit + 1])
     items = found[:limit]
     following = None

@@ -20,7 +20,7 @@ from publication.parts import dependencies_replace, terms_replace
 from publication.references import PAGE, title_of
 from publication.versions import Projected
 
-HEAVY = ("summary", "body", "search_summary", "search_text")
+HEAVY = ("summary", "body", "search_summary", "search_text", "search_files")
 UNSEEN = ("dependency_hash", "dirty", "best_pl", "best_en", "best_uk")
 Rows = dict[str, Publication]
 
@@ -124,7 +124,7 @@ class Writer:
         self.counts.add((row.kind, row.language, row.state), -1, row.sequence)
         self._face(row)
         row.path = row.title = row.search_summary = row.search_text = ""
-        row.summary = row.body = b""
+        row.summary = row.body = row.search_files = b""
         row.sort_key = row.date_key = row.etag = row.dependency_hash = ""
         row.best_pl = row.best_en = row.best_uk = row.dirty = False
         row.changed = row.withdrawn_at = self.now

@@ -93,4 +93,17 @@ class Migration(migrations.Migration):
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
+        migrations.CreateModel(
+            name='FileText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_hash', models.CharField(max_length=40, unique=True)),
+                ('state', models.CharField(choices=[('read', 'read'), ('partly', 'partly'), ('empty', 'empty'), ('encrypted', 'encrypted'), ('broken', 'broken'), ('too-much', 'too-much'), ('unsupported', 'unsupported')], max_length=16)),
+                ('pages', models.JSONField(default=list)),
+                ('read', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'ordering': ['file_hash'],
+            },
+        ),
     ]

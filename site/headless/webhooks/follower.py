@@ -70,7 +70,7 @@ def missed_rows(*, after: int, before: int) -> Iterator[list[Publication]]:
         rows = list(
             Publication.objects.filter(sequence__gt=after, sequence__lt=before)
             .order_by("sequence")
-            .defer("body", "search_text")[:BATCH]
+            .defer("body", "search_text", "search_files")[:BATCH]
         )
         if not rows:
             return

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('body', models.BinaryField(default=b'')),
                 ('search_summary', models.TextField(blank=True)),
                 ('search_text', models.TextField(blank=True)),
+                ('search_files', models.BinaryField(default=b'')),
                 ('sort_key', models.CharField(blank=True, max_length=700)),
                 ('date_key', models.CharField(blank=True, max_length=10)),
                 ('etag', models.CharField(blank=True, max_length=64)),

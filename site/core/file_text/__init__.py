@@ -1,0 +1,1 @@
+"""The text of files in the library: read apart from the site, kept by content."""
