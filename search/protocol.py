@@ -55,6 +55,8 @@ class Query:
         facets: What is counted; None counts every facet there is.
         with_page: Whether only objects with a page of their own answer.
         correct: Whether a word that occurs nowhere may be replaced.
+        first: Keys that editors put first: on the first pages in this order, if the
+            filters and the scope keep them, even where the words are not in them.
     """
 
     text: str
@@ -70,6 +72,7 @@ class Query:
     facets: Sequence[str] | None = None
     with_page: bool = True
     correct: bool = True
+    first: Sequence[str] = ()
 
     @property
     def filters(self) -> dict[str, Sequence[str]]:
@@ -90,6 +93,22 @@ Marked = Sequence[Segment]
 
 
 @dataclass(frozen=True, slots=True)
+class FileMatch:
+    """A file shown by an object, and the place in it that answers.
+
+    Attributes:
+        page: Number of the page or slide; None where the format has none.
+        passage: The text around what answers.
+    """
+
+    title: str
+    url: str
+    language: str
+    page: int | None
+    passage: Marked
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One object that was found.
 
@@ -99,6 +118,8 @@ class Hit:
         matched: Words of title or text that answer, in the text's language.
         concepts: `(scheme, code)` whose labels answer, when the text does not.
         terms: Codes by scheme.
+        file: The file that answers best, when one does.
+        first: Whether editors put it first for this question.
     """
 
     key: str
@@ -111,6 +132,8 @@ class Hit:
     concepts: Sequence[tuple[str, str]]
     terms: Mapping[str, Sequence[str]]
     date: str
+    file: FileMatch | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ from search.protocol import Suggestion
 
 # However much is found. Facets ask for their labels besides, as on lists.
 QUERY_BUDGETS = {
-    # Summaries, and labels of the concepts that led to hits.
-    "search": 2,
+    # Synonyms, summaries, and labels of the concepts that led to hits.
+    "search": 3,
     "search_suggest": 1,
     # The object itself, and summaries.
     "similar": 2,

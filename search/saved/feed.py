@@ -1,6 +1,6 @@
 """Atom feed of any question, one per language.
 
-Queries: 1, the rows. The engine's own file is asked besides.
+Queries: 2, the synonyms and the rows. The engine's own file is asked besides.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from publication.models import Publication
 from search.parameters import Asked, read_asked
 from search.saved.matches import matches
 
-FEED_QUERY_BUDGET = 1
+FEED_QUERY_BUDGET = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
-from search.saved.models import SavedSearch
 from search.parameters import Asked, read_asked
 from search.saved import letters
+from search.saved.models import SavedSearch
 
 logger = logging.getLogger(__name__)
 MOST_PER_ADDRESS = 10

@@ -17,9 +17,9 @@ from core.hourly import HOUR, allowed_this_hour
 from core.languages import SOURCE_LANGUAGE
 from core.meta import PageMeta, absolute
 from core.routes import addresses_by_language
-from search.saved.models import SavedSearch
 from search.parameters import Asked, read_asked
 from search.saved.forms import SavedSearchForm
+from search.saved.models import SavedSearch
 from search.saved.services import (
     asked_by,
     saved_search_ask,

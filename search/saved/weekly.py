@@ -6,9 +6,9 @@ from smtplib import SMTPException
 
 from django.utils import timezone
 
-from search.saved.models import SavedSearch
 from search.saved import letters
 from search.saved.matches import matches
+from search.saved.models import SavedSearch
 from search.saved.services import SETTLED, asked_by, ends_on, saved_searches_forget
 
 logger = logging.getLogger(__name__)

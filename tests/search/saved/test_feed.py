@@ -55,7 +55,7 @@ def test_filters_are_those_of_the_page(client, search_path, corpus: Corpus, lang
     assert len(titles(root)) == 1
 
 
-def test_it_costs_one_query(
+def test_it_keeps_its_budget(
     client, search_path, corpus: Corpus, django_assert_num_queries
 ):
     rows = [corpus.add(f"Ornitologia {n}", kind="news") for n in range(5)]
