@@ -14,8 +14,9 @@ MOST_MATCHES = 50
 def matches(
     *, asked: Asked, language: str, most: int = MOST_MATCHES
 ) -> list[Publication]:
-    """Return what a question finds, the last changed first: one query
-    beside those of the engine.
+    """Return what a question finds, the last changed first.
+
+    One query, beside those of the engine.
 
     The rows come from the publication table, not from the index: an engine that lags
     behind names nothing that was withdrawn meanwhile.
