@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -203,12 +204,20 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an engine is doing."""
+    """How an engine is doing.
+
+    Attributes:
+        sequence: The place in the log up to which it knows what is public.
+        documents: Versions by language.
+        size: Bytes on disk.
+        made: When the index was begun anew; None where nobody knows.
+    """
 
     name: str
     sequence: int
     documents: Mapping[str, int]
     size: int
+    made: datetime | None = None
 
 
 class SearchEngine(Protocol):

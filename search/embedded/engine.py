@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -129,7 +130,14 @@ class EmbeddedEngine:
             )
         )
         size = self.database.path.stat().st_size
-        return State(self.name, self.position(), documents, size)
+        made = self._sound(lambda connection: _stored(connection, "made"))
+        return State(
+            self.name,
+            self.position(),
+            documents,
+            size,
+            datetime.fromisoformat(made) if made else None,
+        )
 
     def _sound(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Do something with a sound file: a broken one is replaced, once.
@@ -148,10 +156,12 @@ class EmbeddedEngine:
 
 
 def _position(connection: sqlite3.Connection) -> int:
-    row = connection.execute(
-        "SELECT value FROM meta WHERE name = 'sequence'"
-    ).fetchone()
-    return int(row[0]) if row else 0
+    return int(_stored(connection, "sequence") or 0)
+
+
+def _stored(connection: sqlite3.Connection, name: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", [name]).fetchone()
+    return str(row[0]) if row else ""
 
 
 def answer(connection: sqlite3.Connection, query: Query) -> Results:
