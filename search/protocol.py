@@ -56,8 +56,9 @@ class Query:
         facets: What is counted; None counts every facet there is.
         with_page: Whether only objects with a page of their own answer.
         correct: Whether a word that occurs nowhere may be replaced.
-        first: Keys that editors put first: on the first pages in this order, if the
-            filters and the scope keep them, even where the words are not in them.
+        first: Keys that editors put first: ranked before everything, in this order,
+            if the filters and the scope keep them, even where the words are not in
+            them. Lists that are sorted otherwise than by rank pass them over.
     """
 
     text: str
@@ -74,6 +75,12 @@ class Query:
     with_page: bool = True
     correct: bool = True
     first: Sequence[str] = ()
+
+    @property
+    def put_first(self) -> Sequence[str]:
+        """What stands before everything else in the order that is asked for."""
+        by_rank = self.sort == Sort.BEST and not self.lead
+        return list(dict.fromkeys(self.first)) if by_rank else []
 
     @property
     def filters(self) -> dict[str, Sequence[str]]:
