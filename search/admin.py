@@ -5,7 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from search.diary.viewset import QuestionsViewSet
 from search.oversight.viewset import ExplanationViewSet, StateViewSet
+from search.pins.viewsets import PinViewSet
 from search.synonyms.viewsets import SynonymViewSet
 
 
@@ -16,4 +18,10 @@ class SearchViewSetGroup(ViewSetGroup):
     menu_name = "search"
     menu_icon = "search"
     menu_order = 330
-    items: Any = (SynonymViewSet, ExplanationViewSet, StateViewSet)
+    items: Any = (
+        QuestionsViewSet,
+        SynonymViewSet,
+        PinViewSet,
+        ExplanationViewSet,
+        StateViewSet,
+    )

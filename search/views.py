@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 
 from core.frame import frame_set, view_frame
 from core.languages import SOURCE_LANGUAGE
+from search.diary.services import count_later
 from search.engines import current_engine
 from search.parameters import PAGE_SIZE, Asked, read_asked
+from search.pins.selectors import keys_put_first
 from search.presentation import Presentation
 from search.protocol import Query, Results, Scope
 from search.selectors import found_in_all_languages, found_without_filters, topics
@@ -33,12 +35,16 @@ def search(request: HttpRequest) -> HttpResponse:
         context["topics"] = topics(language)
     else:
         context |= answer(asked, language)
+        if asked.page == 1:
+            found = context["results"].total
+            count_later(request, typed=asked.text, language=language, found=found)
     return render(request, "search/search.html", context)
 
 
 def answer(asked: Asked, language: str) -> dict[str, Any]:
     """Return the context of a question: results, or ways on without any."""
-    query = asked.query(language)
+    first = keys_put_first(asked.text, language)
+    query = replace(asked.query(language), first=first)
     results, page = search_page(query)
     presentation = Presentation(asked, results, language)
     facets = presentation.facets()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from publication.models import Publication
+from search.embedded.bitmaps import bits_of
 from search.embedded.candidates import (
     Answers,
     languages_that_answer,
@@ -15,7 +16,6 @@ from search.embedded.candidates import (
     ranked,
     searched_languages,
 )
-from search.embedded.bitmaps import bits_of
 from search.embedded.database import Database, is_broken
 from search.embedded.expression import asked
 from search.embedded.firsts import first_versions, put_first
