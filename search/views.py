@@ -22,15 +22,15 @@ from search.engines import current_engine
 from search.narrowing import chosen_of
 from search.parameters import PAGE_SIZE, Asked, read_asked
 from search.presentation import WRITTEN_IN, Presentation
-from search.protocol import Query, Results, Scope
+from search.protocol import Hit, Query, Results, Scope
 from search.selectors import found_in_all_languages, found_without_filters, topics
-from search.shortcut import Titled, titled
+from search.shortcut import titled
 
-# Beside those of the frame. With results: synonyms, labels of concepts, names of
-# partners, what is public. Without: the same, topics (two), and the synonyms again for
-# each other question that is tried.
-QUERY_BUDGET = 4
-NOTHING_QUERY_BUDGET = 8
+# Beside those of the frame. With results: synonyms, and twice to look for a title,
+# labels of concepts, names of partners, what is public. Without: topics (two), and the
+# synonyms again for each other question that is tried, but nothing that is public.
+QUERY_BUDGET = 6
+NOTHING_QUERY_BUDGET = 9
 
 
 @require_safe
@@ -91,7 +91,7 @@ def ways_on(asked: Asked, query: Query, results: Results) -> dict[str, Any]:
     }
 
 
-def shortcut(title: Titled, language: str) -> dict[str, Any]:
+def shortcut(title: Hit, language: str) -> dict[str, Any]:
     """Return the way to the object whose title was typed."""
     foreign = title.language != language
     return {
@@ -100,7 +100,7 @@ def shortcut(title: Titled, language: str) -> dict[str, Any]:
     }
 
 
-def public_of(items: Iterable[Titled]) -> set[tuple[str, str]]:
+def public_of(items: Iterable[Hit]) -> set[tuple[str, str]]:
     """Return key and language of what is public now: an engine is a moment late."""
     return public_versions((item.key, item.language) for item in items)
 
