@@ -90,8 +90,8 @@ def facet_of(kind: FacetKind, asked: Asked, numbers: Numbers, labels: Labels) ->
 def in_order(kind: FacetKind, choices: list[Choice]) -> list[Choice]:
     """Return the values of a facet in the order in which they stand."""
     if kind.name == LANGUAGES:
-        known = [choice for choice in choices if choice.code in LANGUAGE_CODES]
-        return sorted(known, key=lambda choice: LANGUAGE_CODES.index(choice.code))
+        order = {code: place for place, code in enumerate(LANGUAGE_CODES)}
+        return sorted(choices, key=lambda item: order.get(item.code, len(order)))
     if kind.values == Values.FREQUENT:
         return sorted(choices, key=lambda choice: (-choice.number, choice.label))
     return sorted(

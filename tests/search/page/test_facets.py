@@ -7,7 +7,7 @@ import pytest
 
 from search.engines import current_engine
 from search.facet_kinds import PAGE_FACETS
-from search.narrowing import SHOWN
+from search.narrowing import MOST_SHOWN, SHOWN
 from tests.search.corpus import Corpus
 from tests.search.page.conftest import Ask, all_of, said
 
@@ -143,3 +143,18 @@ def test_a_code_that_nothing_has_can_be_taken_away(ask: Ask, filled: Corpus):
     page = ask(q="walidacja", partner="nikt", topic="guidance")
     assert hits(page) == 0
     assert {"q": ["walidacja"], "topic": ["guidance"]} in queries(page, "ul.filters-on")
+
+
+def test_a_language_that_nothing_has_can_be_taken_away(ask: Ask, filled: Corpus):
+    page = ask(q="walidacja", lng="de")
+    assert hits(page) == 0
+    assert queries(page, "ul.filters-on") == [{"q": ["walidacja"]}]
+
+
+def test_a_facet_is_never_endless(ask: Ask, search_path, corpus: Corpus):
+    partners = [("partner", f"partner-{number:03}") for number in range(150)]
+    current_engine().index([corpus.add("Walidacja", terms=partners)])
+    last = "partner-149"
+    shown = choices(ask(q="walidacja", partner=last))["partner"]
+    assert last in shown
+    assert len(shown) == MOST_SHOWN + 1
