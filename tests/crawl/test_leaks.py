@@ -108,8 +108,13 @@ def other_addresses(planted: Planted) -> Iterator[str]:
             yield f"/{language}/feeds/{feed}"
         for words in ASKED:
             yield f"/{language}/{words.lower()}/"
+            page = f"/{language}/{SEARCH[language]}/"
+            asked = f"q={words}&lang={language}"
             for scope in ("first", "only", "all"):
-                yield f"/{language}/{SEARCH[language]}/?q={words}&s={scope}"
+                yield f"{page}?q={words}&s={scope}"
+                yield f"/api/v1/search?{asked}&scope={scope}&facets=1&limit=100"
+            yield f"{page}atom.xml?q={words}&s=all"
+            yield f"/api/v1/search/suggest?{asked}"
     yield from planted.paths
     yield from planted.cursors
     yield from planted.files
