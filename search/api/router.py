@@ -46,8 +46,9 @@ from search.protocol import Suggestion
 # However much is found. Facets ask for their labels besides, as on lists.
 QUERY_BUDGETS = {
     # Synonyms, what editors put first, summaries, and labels of the concepts that led
-    # to hits. The question is counted when the answer has been sent.
-    "search": 4,
+    # to hits; when the answer has been sent the question is counted, by three queries
+    # the first time on a day.
+    "search": 7,
     "search_suggest": 1,
     # The object itself, and summaries.
     "similar": 2,
