@@ -26,6 +26,8 @@ MOST_TOPICS = 3
 # Labels whose words this process remembers: three languages of every topic.
 REMEMBERED = 2_000
 Place = tuple[int, int, str]
+# Of the language that answers among the reader's, and where in the label.
+Rank = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +53,26 @@ def suggested_topics(
     """Return topics with public records that continue what is being typed.
 
     Every word typed begins a word of the label in one language; the reader's own
-    come first. One query, two when a topic answers.
+    come first, then those whose label begins so. One query, two when a topic answers.
     """
     words = [word for word in parse(text).wanted_words if len(word) >= LEAST_LENGTH]
     if not words:
         return []
     order = FALLBACK_ORDER[language]
-    found: list[tuple[int, TopicSuggestion]] = []
+    found: list[tuple[Rank, TopicSuggestion]] = []
     for code, labels in _labels(order):
-        answering = [
-            place
+        ranks = [
+            (place, spans[0][0])
             for place, (written, label) in enumerate(labels)
-            if _spans(label, written, words)
+            if (spans := _spans(label, written, words))
         ]
-        if answering:
-            found.append((answering[0], _suggestion(code, labels[0], words, language)))
+        if ranks:
+            found.append((ranks[0], _suggestion(code, labels[0], words, language)))
     if not found:
         return []
-    used = _used(topic.code for _place, topic in found)
+    used = _used(topic.code for _rank, topic in found)
     found.sort(key=lambda item: item[0])
-    return [topic for _place, topic in found if topic.code in used][:limit]
+    return [topic for _rank, topic in found if topic.code in used][:limit]
 
 
 def _labels(order: Sequence[str]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -34,7 +34,13 @@
     const input = form.querySelector("input[name=q]");
     const words = form.dataset;
     const id = input.id + "-suggestions";
-    const list = element("div", { id: id, role: "listbox", class: "suggestions", "aria-label": words.name });
+    const list = element("div", {
+      id: id,
+      role: "listbox",
+      class: "suggestions",
+      popover: "manual",
+      "aria-label": words.name,
+    });
     const status = element("div", { role: "status", class: "vh" });
     const known = new Map();
     let options = [];
@@ -42,9 +48,8 @@
     let timer = 0;
     let request = null;
     let shown = null;
+    let open = false;
 
-    list.hidden = true;
-    input.parentElement.classList.add("suggests");
     input.parentElement.append(list);
     form.append(status);
     Object.entries({
@@ -60,11 +65,11 @@
       return input.value.trim().slice(0, LONGEST);
     }
 
-    function point(place) {
+    function point(at) {
       if (options[active]) {
         options[active].setAttribute("aria-selected", "false");
       }
-      active = place;
+      active = at;
       if (options[active]) {
         options[active].setAttribute("aria-selected", "true");
         options[active].scrollIntoView({ block: "nearest" });
@@ -74,9 +79,24 @@
       }
     }
 
-    function toggle(open) {
-      list.hidden = !open;
-      input.setAttribute("aria-expanded", String(open));
+    /* Below the field and its button; the list is on the top layer, where nothing clips it. */
+    function place() {
+      const box = input.parentElement.getBoundingClientRect();
+      const field = input.getBoundingClientRect();
+      list.style.insetBlockStart = field.bottom + window.scrollY + "px";
+      list.style.insetInlineStart = field.left + window.scrollX + "px";
+      list.style.inlineSize = box.right - field.left + "px";
+    }
+
+    function toggle(wanted) {
+      if (wanted) {
+        place();
+      }
+      if (wanted !== open) {
+        open = wanted;
+        list.togglePopover(open);
+        input.setAttribute("aria-expanded", String(open));
+      }
       point(-1);
     }
 
@@ -175,13 +195,13 @@
       const text = typed();
       if (text.length < LEAST) {
         close();
-      } else if (text !== shown || list.hidden) {
+      } else if (text !== shown || !open) {
         timer = setTimeout(ask, PAUSE_MS, text);
       }
     }
 
     function move(step) {
-      if (list.hidden) {
+      if (!open) {
         askSoon();
         return;
       }
@@ -194,7 +214,6 @@
       if (event.isComposing || event.ctrlKey || event.metaKey) {
         return;
       }
-      const open = !list.hidden;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         if (event.altKey && event.key === "ArrowUp") {
@@ -229,7 +248,14 @@
     });
     /* Back again: what was open is over. */
     window.addEventListener("pageshow", close);
+    window.addEventListener("resize", function () {
+      if (open) {
+        place();
+      }
+    });
   }
 
-  document.querySelectorAll("form[data-suggest]").forEach(setUp);
+  if (HTMLElement.prototype.togglePopover) {
+    document.querySelectorAll("form[data-suggest]").forEach(setUp);
+  }
 })();
