@@ -207,6 +207,14 @@ def run_search(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
             size["costs"],
             columns,
         )
+    columns = {
+        "name": "while typing",
+        "questions": "number",
+        "ms": "ms, median",
+        "p95_ms": "p95",
+        "budget_ms": "budget",
+    }
+    print_table("Suggestions, most records", found["suggestions"], columns)
     return searching.verdicts(found)
 
 

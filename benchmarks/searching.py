@@ -13,6 +13,7 @@ from benchmarks.memory import resident_mb
 from benchmarks.relevance.collection import LANGUAGES, add_collection
 from benchmarks.relevance.engines import fill, measured_engines
 from benchmarks.relevance.judged import Judged, judged_questions
+from benchmarks.suggesting import suggestion_costs, verdict
 from search.protocol import Query, SearchEngine
 
 RECORDS = 10_000
@@ -38,6 +39,9 @@ def measure_search(sizes: Sequence[int]) -> dict[str, Any]:
             rows = [row for engine in engines for row in costs(engine, questions)]
             filled = round(versions / seconds)
             found["sizes"].append({"records": size, "filled": filled, "costs": rows})
+        found["suggestions"] = [
+            suggestion_costs(engine, questions) for engine in engines
+        ]
         found["grown_mb"] = grown_mb(engines[0], questions)
     return found
 
@@ -98,6 +102,7 @@ def verdicts(found: Mapping[str, Any]) -> list[tuple[str, bool]]:
         if row["budget_ms"]:
             said = f"{row['name']}: {row['cpu_ms']} ms <= {row['budget_ms']} ms"
             lines.append((said, row["cpu_ms"] <= row["budget_ms"]))
+    lines += [verdict(row) for row in found["suggestions"]]
     grown = found["grown_mb"]
     said = f"memory over {SEARCHES:,} searches: {grown} MB more"
     return [*lines, (said, grown <= MOST_MB_MORE)]

@@ -32,6 +32,7 @@ from knowledge.record_page.evidence import evidence_scale
 from knowledge.record_page.family import family_tree
 from knowledge.record_page.opinions import opinions
 from knowledge.record_page.relations import pointing_at, related_practices
+from knowledge.record_page.similar import similar_records
 from knowledge.record_page.transfer import profile_rows
 from knowledge.reviews.selectors import published_opinions
 from knowledge.schemas import PracticeBody, PracticeSummary, ProductBody, ProductSummary
@@ -75,6 +76,7 @@ def practice_context(page: "PracticePage") -> dict[str, Any]:
         naming=naming,
         language=language,
     )
+    related = related_practices(body.relations, naming)
     return {
         **context,
         "opinions": opinions(published_opinions(page.facts), language),
@@ -82,7 +84,12 @@ def practice_context(page: "PracticePage") -> dict[str, Any]:
         **exchange_context(page),
         "evidence_levels": evidence_scale(summary.evidence_level, language),
         "evidence_text": evidence_text(summary.evidence_level),
-        "related": related_practices(body.relations, naming),
+        "related": related,
+        "similar": similar_records(
+            page.translation_key,
+            language,
+            named={other.key for group in related for other in group.pages},
+        ),
         "family": family,
         "adopted": family is not None and family.is_adopted,
     }
@@ -103,7 +110,10 @@ def exchange_context(page: "PracticePage") -> dict[str, Any]:
 
 def resource_context(page: "ResourcePage") -> dict[str, Any]:
     """Return what the page of a resource or project shows."""
-    return record_context(page, project_resource(page))
+    return {
+        **record_context(page, project_resource(page)),
+        "similar": similar_records(page.translation_key, page.language),
+    }
 
 
 def record_context(page: "RecordPage", content: Content) -> dict[str, Any]:

@@ -28,12 +28,13 @@ from search.protocol import Hit, Query, Results, Scope
 from search.selectors import found_in_all_languages, found_without_filters, topics
 from search.shortcut import titled
 
-# Beside those of the frame. With results: what stands first, synonyms, and twice to
-# look for a title, labels of concepts, names of partners, what is public, counting the
-# question when the answer has been sent (three the first time on a day). Without: topics (two), and the
-# synonyms again for each other question that is tried, but nothing that is public.
-QUERY_BUDGET = 10
-NOTHING_QUERY_BUDGET = 13
+# Beside those of the frame. With results: what stands first and synonyms (one more each
+# after a change), synonyms twice to look for a title, labels of concepts, names of
+# partners, what is public, counting the question when the answer has been sent (three
+# the first time on a day). Without: topics (two), and the synonyms again for each other
+# question that is tried, but nothing that is public.
+QUERY_BUDGET = 11
+NOTHING_QUERY_BUDGET = 14
 
 
 @require_safe

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import override
 from ninja import Query, Router
 
 from core.meta import absolute
 from headless.cursors import read_cursor, write_cursor
+from headless.registry import kind_label
 from headless.responses import (
     CACHE_CONTROL,
     REVALIDATED,
@@ -42,6 +44,7 @@ from search.diary.services import count_later
 from search.engines import current_engine
 from search.pins.selectors import keys_put_first
 from search.protocol import Suggestion
+from search.topics import TopicSuggestion, suggested_topics
 
 # However much is found. Facets ask for their labels besides, as on lists.
 QUERY_BUDGETS = {
@@ -49,7 +52,8 @@ QUERY_BUDGETS = {
     # to hits; when the answer has been sent the question is counted, by three queries
     # the first time on a day.
     "search": 7,
-    "search_suggest": 1,
+    # What is public of the titles; topics, and which of them are used.
+    "search_suggest": 3,
     # The object itself, and summaries.
     "similar": 2,
 }
@@ -89,10 +93,12 @@ def suggest_router() -> Router:
         "/search/suggest",
         response={200: SuggestAnswer, **problems(422)},
         operation_id="search_suggest",
-        summary="Titles that continue what is being typed",
+        url_name="search_suggest",
+        summary="Titles and topics that continue what is being typed",
         description=(
             "Every word typed begins a word of the title. Each object appears once, in "
-            "its best language for readers of `lang`; `language` says which."
+            "its best language for readers of `lang`; `language` says which. `topics` "
+            "are found by their labels in any language and lead to the search page."
         ),
     )
     def suggest(request: HttpRequest, query: Query[SuggestQuery]) -> HttpResponseBase:
@@ -142,26 +148,43 @@ def found_page(request: HttpRequest, asked: SearchQuery) -> HttpResponseBase:
 
 
 def suggestions(request: HttpRequest, asked: SuggestQuery) -> HttpResponseBase:
-    """Answer titles that continue what is being typed."""
+    """Answer titles and topics that continue what is being typed."""
     found = current_engine().suggest(asked.q, asked.lang, asked.limit)
     public = public_versions((item.key, item.language) for item in found)
     shown = [item for item in found if (item.key, item.language) in public]
+    topics = suggested_topics(asked.q, asked.lang)
+    data = {
+        "language": asked.lang,
+        "items": [_suggestion_data(item, asked.lang) for item in shown],
+        "topics": [_topic_data(topic) for topic in topics],
+    }
+    languages = {item.language for item in (*shown, *topics)}
     return data_response(
-        request,
-        {"language": asked.lang, "items": [_suggestion_data(item) for item in shown]},
-        languages=sorted({item.language for item in shown}) or [asked.lang],
-        names=LOG,
+        request, data, languages=sorted(languages) or [asked.lang], names=LOG
     )
 
 
-def _suggestion_data(item: Suggestion) -> dict[str, object]:
+def _suggestion_data(item: Suggestion, reader: str) -> dict[str, object]:
+    with override(reader):
+        label = kind_label(item.kind)
     return {
         "key": item.key,
         "kind": item.kind,
+        "kind_label": label,
         "language": item.language,
         "path": item.path,
         "url": absolute(item.path),
         "title": marked_text(item.title),
+    }
+
+
+def _topic_data(topic: TopicSuggestion) -> dict[str, object]:
+    return {
+        "code": topic.code,
+        "language": topic.language,
+        "path": topic.path,
+        "url": absolute(topic.path),
+        "label": marked_text(topic.label),
     }
 
 

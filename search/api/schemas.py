@@ -95,17 +95,33 @@ class SuggestionItem(BaseModel):
 
     key: uuid.UUID
     kind: str
+    kind_label: str = Field(
+        description="What readers call the kind, in the language asked for."
+    )
     language: str = Field(description="Language of the title.")
     path: str = Field(description="Path on the site.")
     url: str = Field(description="Absolute address.")
     title: MarkedText
 
 
+class TopicItem(BaseModel):
+    """A topic whose label, in any language, continues what is being typed."""
+
+    code: str = Field(description="For the `topic` filter of lists and of the search.")
+    language: str = Field(description="Language of the label.")
+    path: str = Field(description="Path of the search page with this topic chosen.")
+    url: str = Field(description="Absolute address.")
+    label: MarkedText = Field(
+        description="Without marks when the label in another language answers."
+    )
+
+
 class SuggestAnswer(BaseModel):
-    """Titles that continue what is being typed, the best first."""
+    """What continues what is being typed, the best first."""
 
     language: str = Field(description="Language that was asked for.")
     items: list[SuggestionItem]
+    topics: list[TopicItem] = Field(description="Topics that public records have.")
 
 
 class SimilarItem(Envelope):

@@ -95,10 +95,17 @@ class EmbeddedEngine:
             return Results(ready=False)
 
     def suggest(self, text: str, language: str, limit: int) -> Sequence[Suggestion]:
-        """Return objects whose titles continue what is being typed."""
-        return self._sound(
-            lambda connection: suggested(connection, text, language, limit)
-        )
+        """Return objects whose titles continue what is being typed.
+
+        Nothing while the file cannot be read: nobody waits for a suggestion.
+        """
+        try:
+            return self._sound(
+                lambda connection: suggested(connection, text, language, limit)
+            )
+        except sqlite3.OperationalError:
+            logger.exception("The search index did not suggest anything.")
+            return ()
 
     def similar(self, key: str, language: str, limit: int) -> Sequence[Hit] | None:
         """Say that this engine cannot tell what is alike."""

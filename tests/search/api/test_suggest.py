@@ -1,14 +1,18 @@
 """Suggestions, and what is like an object."""
 
+import sqlite3
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.identity import key_for
 from headless.budgets import query_budget
-from publication.models import Publication
+from publication.models import Publication, PublicationTermCount
 from search.engines import current_engine
 from search.protocol import Hit, Segment
+from search.topics import MOST_TOPICS
+from vocabularies.models import Concept
 
 pytestmark = pytest.mark.django_db
 SUGGEST = "search/suggest"
@@ -44,6 +48,73 @@ def test_the_reader_s_language_comes_first(ask, client, search_index):
     )
 
 
+def test_topics_lead_to_the_search_page(ask, client):
+    (topic,) = ask(SUGGEST, q="lifelong guid", lang="en")["topics"]
+    label = topic["label"]
+    marked = [label["text"][mark["start"] : mark["end"]] for mark in label["marks"]]
+    assert marked == ["Lifelong", "guidance"]
+    assert topic["path"] == f"/en/search/?topic={topic['code']}"
+    page = client.get(topic["path"])
+    assert page.status_code == 200
+    assert page.context["results"].total > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "reader"),
+    [("poradnictwo zaw", "en"), ("консульт", "pl"), ("guidance", "uk")],
+)
+def test_a_topic_is_found_in_any_language_and_said_in_the_reader_s(ask, typed, reader):
+    topic = ask(SUGGEST, q=typed, lang=reader)["topics"][0]
+    own = Concept.objects.get(scheme="topic", code=topic["code"])
+    assert topic["language"] == reader
+    assert topic["label"]["text"] == getattr(own, f"label_{reader}")
+    assert topic["label"]["marks"] == []
+
+
+def test_a_topic_without_records_is_not_suggested(ask):
+    Concept.objects.create(
+        scheme="topic",
+        code="unused",
+        label_pl="Nieużywany",
+        label_en="Unused",
+        label_uk="Невживаний",
+    )
+    assert ask(SUGGEST, q="nieużyw")["topics"] == []
+    PublicationTermCount.objects.create(
+        kind="practice", language="en", scheme="topic", code="unused", number=1
+    )
+    (topic,) = ask(SUGGEST, q="nieuzyw")["topics"]
+    assert topic["code"] == "unused"
+
+
+def test_few_topics_stand_beside_the_titles(ask):
+    for language in ("pl", "en", "uk"):
+        for letter in ("ed", "ro", "на", "pr"):
+            topics = ask(SUGGEST, q=letter, lang=language)["topics"]
+            assert len(topics) <= MOST_TOPICS
+            assert len({topic["code"] for topic in topics}) == len(topics)
+
+
+def test_kinds_are_named_for_the_reader(ask):
+    names = {
+        language: ask(SUGGEST, q="prao", lang=language)["items"][0]["kind_label"]
+        for language in ("pl", "en", "uk")
+    }
+    assert names == {"pl": "Partner", "en": "Partner", "uk": "Партнер"}
+
+
+def test_a_locked_index_suggests_no_titles(ask, monkeypatch):
+    ask(SUGGEST, q="porad")
+
+    def locked(*_arguments):
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr("search.embedded.engine.suggested", locked)
+    answer = ask(SUGGEST, q="porad")
+    assert answer["items"] == []
+    assert answer["topics"]
+
+
 def test_what_was_withdrawn_is_not_suggested(ask):
     before = ask(SUGGEST, q="doradztwo")["items"]
     assert before
@@ -51,8 +122,8 @@ def test_what_was_withdrawn_is_not_suggested(ask):
     assert ask(SUGGEST, q="doradztwo")["items"] == before[1:]
 
 
-@pytest.mark.parametrize("typed", ["doradztwo", "qqqq"])
-def test_suggestions_cost_one_query(client, search_index, typed):
+@pytest.mark.parametrize("typed", ["doradztwo", "poradnictwo", "qqqq"])
+def test_suggestions_cost_few_queries(client, search_index, typed):
     with CaptureQueriesContext(connection) as captured:
         client.get("/api/v1/search/suggest", {"q": typed, "limit": 20})
     assert len(captured) <= query_budget("search_suggest")
