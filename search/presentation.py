@@ -12,7 +12,7 @@ from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
 from headless.registry import kind_label
 from search.documents import Labels, concept_labels
 from search.parameters import FACETS, Asked
-from search.protocol import Hit, Marked, Results, Scope
+from search.protocol import Hit, Marked, Meaning, Results, Scope
 
 Term = tuple[str, str]
 LANGUAGE_NAMES = {
@@ -66,6 +66,7 @@ class Found:
     matched: Iterable[str]
     not_yet: str
     found_by: str
+    meanings: Iterable[Meaning]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class Presentation:
             if foreign and self.asked.scope == Scope.FIRST
             else "",
             found_by=reason % {"label": self.label(scheme, code)} if scheme else "",
+            meanings=hit.meanings,
         )
 
     def _meta(self, hit: Hit) -> list[str]:

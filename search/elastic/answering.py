@@ -21,6 +21,7 @@ from search.elastic.spelling import (
 from search.protocol import Correction, Query, Results, Scope, Sort
 from search.query import Question
 from search.ranking import TIMES_LOWER
+from search.synonyms.meanings import with_meanings
 
 Answers = Mapping[str, dict[str, Any]]
 # Objects in several languages that one question may find, at most.
@@ -114,8 +115,9 @@ def found(server: Server, asked: Asked) -> Results:
     else:
         places = _sorted_places(server, asked)
     typed = asked.question.wanted_words
+    hits = hits_at(server, places, asked.marked, typed, asked.query.language)
     return Results(
-        hits=hits_at(server, places, asked.marked, typed, asked.query.language),
+        hits=with_meanings(asked.question, hits),
         total=total,
         facets=Narrowing(asked.query, asked.facets).counts(answers.values()),
         corrected=corrected,

@@ -34,6 +34,7 @@ from search.protocol import (
     Suggestion,
 )
 from search.query import Question
+from search.synonyms.meanings import with_meanings
 from search.synonyms.table import understood
 
 logger = logging.getLogger(__name__)
@@ -175,7 +176,7 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     else:
         page = listed(connection, kept, query)
     return Results(
-        hits=hits_of(connection, page, question, query, added),
+        hits=with_meanings(question, hits_of(connection, page, question, query, added)),
         total=kept.bit_count(),
         facets=facets.counts(),
         corrected=correction,

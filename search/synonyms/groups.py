@@ -1,0 +1,92 @@
+"""Groups of entries that mean the same, ready to be looked up by their words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from search.analysis import analyse
+from search.query import readable_words
+
+# The stems of an entry's words, in the language of the entry.
+Stems = tuple[str, ...]
+Entries = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A group that some words of a question name.
+
+    Attributes:
+        group: Its entries by language.
+        start, end: Places of the first word and behind the last one.
+    """
+
+    group: Entries
+    start: int
+    end: int
+
+    def within(self, other: "Named") -> bool:
+        """Say whether another one is named by these words and more."""
+        length, longer = self.end - self.start, other.end - other.start
+        inside = other.start <= self.start and self.end <= other.end
+        return inside and length < longer
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymTable:
+    """Groups by the stems of their entries."""
+
+    groups: Sequence[Entries] = ()
+    by_stems: Mapping[str, Mapping[Stems, Sequence[int]]] = field(default_factory=dict)
+
+    def named(self, words: Sequence[str]) -> list[Named]:
+        """Return the groups that words name.
+
+        Entries of any language are recognised: a reader may type another one.
+        """
+        found: dict[tuple[int, int, int], None] = {}
+        for code, known in self.by_stems.items():
+            longest = max(map(len, known))
+            stems = [analyse(word, code).stem for word in words]
+            for start, piece in pieces(stems, longest):
+                for number in known.get(piece, ()):
+                    found[number, start, start + len(piece)] = None
+        return [Named(self.groups[number], a, b) for number, a, b in found]
+
+
+def pieces(stems: Sequence[str], longest: int) -> Iterator[tuple[int, Stems]]:
+    """Yield every run of words that may be an entry, and where it begins."""
+    for start in range(len(stems)):
+        for length in range(1, longest + 1):
+            if start + length <= len(stems):
+                yield start, tuple(stems[start : start + length])
+
+
+def most_telling(found: Iterable[Named]) -> list[Named]:
+    """Leave out groups whose words are part of what names another one.
+
+    Who types "labour office" does not ask for offices.
+    """
+    listed = list(found)
+    return [
+        named for named in listed if not any(named.within(other) for other in listed)
+    ]
+
+
+def stems_of(entry: str, language: str) -> Stems:
+    """Return the stems of an entry's words."""
+    return tuple(analyse(word, language).stem for word in readable_words(entry))
+
+
+def table_of(groups: Iterable[Entries]) -> SynonymTable:
+    """Return the table of some groups."""
+    listed = list(groups)
+    by_stems: dict[str, dict[Stems, list[int]]] = defaultdict(dict)
+    for number, entries in enumerate(listed):
+        for language, words in entries.items():
+            for entry in words:
+                if stems := stems_of(entry, language):
+                    numbers = by_stems[language].setdefault(stems, [])
+                    if number not in numbers:
+                        numbers.append(number)
+    return SynonymTable(listed, dict(by_stems))
