@@ -142,7 +142,13 @@ def _ranked(server: Server, asked: Asked, extra: dict[str, Any]) -> Answers:
             {
                 **narrowed.body(),
                 **extra,
-                "query": {"bool": {"must": clause, "filter": kept, "should": lowering}},
+                "query": {
+                    "bool": {
+                        "must": narrowing.raising(clause),
+                        "filter": kept,
+                        "should": lowering,
+                    }
+                },
                 "sort": [{"_score": "desc"}, {"sequence": "desc"}],
                 "size": min(reach, WINDOW),
                 "_source": False,

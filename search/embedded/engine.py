@@ -34,6 +34,7 @@ from search.protocol import (
     Suggestion,
 )
 from search.query import Question
+from search.ranking import raised_by
 from search.synonyms.meanings import with_meanings
 from search.synonyms.table import understood
 
@@ -115,6 +116,7 @@ class EmbeddedEngine:
                 reasons=[
                     *(f"word {word}" for word in hit.matched),
                     *(f"label of {scheme} {code}" for scheme, code in hit.concepts),
+                    *raised_by(hit.date, hit.terms),
                 ],
             )
             for place, hit in enumerate(self.search(query).hits, start=start)
