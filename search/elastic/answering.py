@@ -1,7 +1,7 @@
 """Answering a question: search, second pass, one version of each object, a page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from search.elastic import narrowing
@@ -22,6 +22,7 @@ from search.protocol import Correction, Query, Results, Scope, Sort
 from search.query import Question
 from search.ranking import TIMES_LOWER
 from search.synonyms.meanings import with_meanings
+from search.synonyms.table import understood_as
 
 Answers = Mapping[str, dict[str, Any]]
 # Objects in several languages that one question may find, at most.
@@ -107,7 +108,8 @@ def found(server: Server, asked: Asked) -> Results:
         near = as_written(server, near)
         corrected = correction(near, asked.query)
     if corrected:
-        asked = _with(asked, near[0])
+        question = understood_as(asked.question, corrected.searched[:1])
+        asked = _with(replace(asked, question=question), near[0])
         answers = _ranked(server, asked, {})
         total = sum(answer["hits"]["total"]["value"] for answer in answers.values())
     if asked.query.sort == Sort.BEST and not asked.query.lead:

@@ -36,7 +36,7 @@ from search.protocol import (
 from search.query import Question
 from search.ranking import raised_by
 from search.synonyms.meanings import with_meanings
-from search.synonyms.table import understood
+from search.synonyms.table import understood, understood_as
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -164,6 +164,8 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     if not question and (query.text.strip() or not query.filters):
         return Results(ready=ready)
     correction, added, suggestions = _second_pass(connection, question, query)
+    if correction:
+        question = understood_as(question, correction.searched[:1])
     found: Answers = {}
     if question:
         found = _answers(connection, question, query, added)

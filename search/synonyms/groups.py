@@ -73,9 +73,14 @@ def most_telling(found: Iterable[Named]) -> list[Named]:
     ]
 
 
-def stems_of(entry: str, language: str) -> Stems:
-    """Return the stems of an entry's words."""
-    return tuple(analyse(word, language).stem for word in readable_words(entry))
+def ways_to_type(entry: str, language: str) -> set[Stems]:
+    """Return the stems of an entry's words, as written and typed without marks.
+
+    A stemmer knows endings by their marks: "umiejetnosci" keeps more than "umiejętności".
+    """
+    words = [analyse(word, language) for word in readable_words(entry)]
+    bare = (analyse(word.folded, language).stem for word in words)
+    return {tuple(word.stem for word in words), tuple(bare)}
 
 
 def table_of(groups: Iterable[Entries]) -> SynonymTable:
@@ -85,7 +90,7 @@ def table_of(groups: Iterable[Entries]) -> SynonymTable:
     for number, entries in enumerate(listed):
         for language, words in entries.items():
             for entry in words:
-                if stems := stems_of(entry, language):
+                for stems in filter(None, ways_to_type(entry, language)):
                     numbers = by_stems[language].setdefault(stems, [])
                     if number not in numbers:
                         numbers.append(number)

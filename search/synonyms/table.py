@@ -121,3 +121,15 @@ def words_meant(
             for written in sounding(word, language):
                 meant.setdefault(written, word)
     return meant
+
+
+def understood_as(question: Question, searched: Sequence[str]) -> Question:
+    """Add what the words mean that a mistyped one was replaced by; a query or two."""
+    meant = understood(" ".join(searched)).meant
+    return replace(
+        question,
+        meant={
+            code: {**meant.get(code, {}), **question.meant.get(code, {})}
+            for code in LANGUAGE_CODES
+        },
+    )
