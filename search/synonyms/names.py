@@ -7,7 +7,7 @@ editor: what is published has them. Apps above register their kinds of records i
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from publication.models import Publication
 from search.synonyms.groups import Entries
@@ -26,9 +26,9 @@ def register_names(kind: str, *, scheme: str = "", codes: Iterable[str] = ()) ->
     _kinds[kind] = (scheme, frozenset(codes))
 
 
-def named_records() -> QuerySet[Publication]:
-    """Return the rows of every kind that has names, withdrawn ones too."""
-    return Publication.objects.filter(kind__in=sorted(_kinds))
+def naming_kinds() -> tuple[str, ...]:
+    """Return the kinds of records that have names."""
+    return tuple(sorted(_kinds))
 
 
 def read_names() -> list[Entries]:

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Subquery
 
 from core.languages import LANGUAGE_CODES
-from publication.models import LogHead
+from publication.models import LogHead, Publication
 from search.analysis import analyse
 from search.query import Question, parse, readable_words
 from search.synonyms.groups import (
@@ -23,7 +25,7 @@ from search.synonyms.groups import (
     table_of,
 )
 from search.synonyms.models import SynonymGroup
-from search.synonyms.names import named_records, read_names
+from search.synonyms.names import naming_kinds, read_names
 from search.transliteration import sounding
 
 
@@ -58,14 +60,24 @@ def current() -> Kept:
 
 def _versions() -> tuple[Any, ...]:
     """Return what tells that groups or names have changed; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_versions_asked(naming_kinds()))
+        return tuple(cursor.fetchone() or (None, None, None))
+
+
+@cache
+def _versions_asked(kinds: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+    """Return the query for versions; putting it together takes longer than asking."""
     active = SynonymGroup.objects.filter(active=True)
     counted = active.order_by().values("active").annotate(number=Count("pk"))
+    named = Publication.objects.filter(kind__in=kinds).order_by("-sequence")
     head = LogHead.objects.values_list(
         Subquery(active.order_by("-changed").values("changed")[:1]),
         Subquery(counted.values("number")),
-        Subquery(named_records().order_by("-sequence").values("sequence")[:1]),
+        Subquery(named.values("sequence")[:1]),
     )
-    return head.first() or (None, None, None)
+    sql, values = head[:1].query.sql_with_params()
+    return sql, tuple(values)
 
 
 @contextmanager
