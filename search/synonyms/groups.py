@@ -18,10 +18,12 @@ class Named:
 
     Attributes:
         group: Its entries by language.
+        language: That of the entry that was typed.
         start, end: Places of the first word and behind the last one.
     """
 
     group: Entries
+    language: str
     start: int
     end: int
 
@@ -44,14 +46,29 @@ class SynonymTable:
 
         Entries of any language are recognised: a reader may type another one.
         """
-        found: dict[tuple[int, int, int], None] = {}
+        found: dict[tuple[int, str, int, int], None] = {}
         for code, known in self.by_stems.items():
             longest = max(map(len, known))
             stems = [analyse(word, code).stem for word in words]
             for start, piece in pieces(stems, longest):
                 for number in known.get(piece, ()):
-                    found[number, start, start + len(piece)] = None
-        return [Named(self.groups[number], a, b) for number, a, b in found]
+                    found[number, code, start, start + len(piece)] = None
+        return [
+            Named(self.groups[number], code, start, end)
+            for number, code, start, end in found
+        ]
+
+
+def telling_words(entry: str, language: str, table: SynonymTable) -> list[str]:
+    """Return the words of an entry that do not name another group by themselves.
+
+    "labour office" stands for "urząd pracy", and not for every text on work. An entry
+    all of whose words do keeps them.
+    """
+    words = readable_words(entry)
+    known = table.by_stems.get(language, {})
+    telling = [word for word in words if (analyse(word, language).stem,) not in known]
+    return telling or words
 
 
 def pieces(stems: Sequence[str], longest: int) -> Iterator[tuple[int, Stems]]:

@@ -23,6 +23,7 @@ from search.synonyms.groups import (
     SynonymTable,
     most_telling,
     table_of,
+    telling_words,
 )
 from search.synonyms.models import SynonymGroup
 from search.synonyms.names import naming_kinds, read_names
@@ -107,25 +108,37 @@ def understood(text: str) -> Question:
     return replace(
         question,
         meant={
-            code: words_meant(found, places, code, typed) for code in LANGUAGE_CODES
+            code: words_meant(kept.synonyms, found, places, code, typed)
+            for code in LANGUAGE_CODES
         },
         known=frozenset(typed[place] for place in places),
     )
 
 
 def words_meant(
-    found: Sequence[Named], places: set[int], language: str, typed: Sequence[str]
+    table: SynonymTable,
+    found: Sequence[Named],
+    places: set[int],
+    language: str,
+    typed: Sequence[str],
 ) -> Mapping[str, str]:
     """Return words that do not stand in the question already, and what they stand for.
 
-    Words that no entry has are looked for as they sound in the other script.
+    In the language that was typed there are other texts for what an entry shares with
+    other groups; between languages every word helps. Words that no entry has are looked
+    for as they sound in the other script.
     """
     there = {analyse(word, language).stem for word in typed}
     meant: dict[str, str] = {}
     for named in found:
         standing_for = " ".join(typed[named.start : named.end])
         for entry in named.group.get(language, ()):
-            for word in readable_words(entry):
+            words = (
+                telling_words(entry, language, table)
+                if language == named.language
+                else readable_words(entry)
+            )
+            for word in words:
                 if analyse(word, language).stem not in there:
                     meant.setdefault(word, standing_for)
     for place, word in enumerate(typed):

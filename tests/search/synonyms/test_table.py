@@ -12,6 +12,11 @@ from search.synonyms.table import current, trying, understood
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def without_shipped_groups() -> None:
+    SynonymGroup.objects.all().delete()
+
+
 def group(**words: str) -> SynonymGroup:
     made = SynonymGroup(**{f"words_{code}": text for code, text in words.items()})
     made.full_clean()
@@ -38,6 +43,19 @@ def test_other_forms_of_an_entry_are_recognised():
     assert understood("cyclists").meant_in("pl") == ["rowerzysta"]
     group(pl="książka", en="book")
     assert understood("ksiazka").meant_in("en") == ["book"]
+
+
+def test_in_the_typed_language_an_entry_stands_for_what_only_it_says():
+    group(pl="pośredniak\nurząd pracy", en="labour office")
+    group(pl="praca", en="labour")
+    asked = understood("pośredniak")
+    assert asked.meant_in("pl") == ["urząd"]
+    assert asked.meant_in("en") == ["labour", "office"]
+
+
+def test_a_word_typed_without_marks_is_recognised():
+    group(pl="umiejętność", en="skill")
+    assert understood("umiejetnosci").meant_in("en") == ["skill"]
 
 
 def test_words_apart_are_no_entry():
