@@ -59,16 +59,36 @@ class SynonymTable:
         ]
 
 
+def shortest(entries: Sequence[str], language: str) -> list[str]:
+    """Leave out entries that hold another one of the group.
+
+    They are typed, and recognised; what they add to the shorter one is narrower.
+    """
+    stems = {
+        entry: tuple(analyse(word, language).stem for word in readable_words(entry))
+        for entry in entries
+    }
+    return [
+        entry
+        for entry in entries
+        if not any(
+            len(other) < len(stems[entry])
+            and other in (piece for _start, piece in pieces(stems[entry], len(other)))
+            for other in stems.values()
+        )
+    ]
+
+
 def telling_words(entry: str, language: str, table: SynonymTable) -> list[str]:
     """Return the words of an entry that do not name another group by themselves.
 
-    "labour office" stands for "urząd pracy", and not for every text on work. An entry
-    all of whose words do keeps them.
+    "labour office" stands for "urząd pracy", and not for every text on work.
     """
-    words = readable_words(entry)
     known = table.by_stems.get(language, {})
-    telling = [word for word in words if (analyse(word, language).stem,) not in known]
-    return telling or words
+    words = readable_words(entry)
+    if len(words) == 1:
+        return words
+    return [word for word in words if (analyse(word, language).stem,) not in known]
 
 
 def pieces(stems: Sequence[str], longest: int) -> Iterator[tuple[int, Stems]]:

@@ -22,6 +22,7 @@ from search.synonyms.groups import (
     Named,
     SynonymTable,
     most_telling,
+    shortest,
     table_of,
     telling_words,
 )
@@ -132,7 +133,7 @@ def words_meant(
     meant: dict[str, str] = {}
     for named in found:
         standing_for = " ".join(typed[named.start : named.end])
-        for entry in named.group.get(language, ()):
+        for entry in shortest(named.group.get(language, ()), language):
             words = (
                 telling_words(entry, language, table)
                 if language == named.language

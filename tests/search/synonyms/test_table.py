@@ -53,6 +53,12 @@ def test_in_the_typed_language_an_entry_stands_for_what_only_it_says():
     assert asked.meant_in("en") == ["labour", "office"]
 
 
+def test_an_entry_that_holds_another_is_only_recognised():
+    group(pl="targ\ntarg staroci", en="market\nmarket of old things")
+    assert understood("targ staroci").meant_in("en") == ["market"]
+    assert understood("market").meant_in("pl") == ["targ"]
+
+
 def test_a_word_typed_without_marks_is_recognised():
     group(pl="umiejętność", en="skill")
     assert understood("umiejetnosci").meant_in("en") == ["skill"]
