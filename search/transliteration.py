@@ -5,7 +5,9 @@ beginnings, so endings need not be right.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from search.analysis import normalise
 
@@ -42,19 +44,27 @@ FROM_ENGLISH = TO_UKRAINIAN | {"c": "к", "ch": "ч", "sh": "ш", "ph": "ф", "t
 FROM_ENGLISH |= {"ce": "це", "ci": "ці", "cy": "ці", "tion": "ція", "sion": "сія"}
 
 
-def _pattern(letters: dict[str, str]) -> re.Pattern[str]:
-    ordered = sorted(letters, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, ordered)))
+@dataclass(frozen=True)
+class Script:
+    """Letters of one script and what they are in another, by a language's reading."""
+
+    letters: Mapping[str, str]
+
+    @cached_property
+    def pieces(self) -> re.Pattern[str]:
+        """The letters, several that are read as one before single ones."""
+        ordered = sorted(self.letters, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, ordered)))
+
+    def write(self, word: str) -> str:
+        """Return a word as it sounds."""
+        return self.pieces.sub(lambda found: self.letters[found.group()], word)
 
 
-TABLES = {
-    "pl": [TO_POLISH],
-    "en": [TO_ENGLISH, TO_POLISH],
-    "uk": [TO_UKRAINIAN, FROM_ENGLISH],
-}
-PATTERNS = {
-    language: [(_pattern(table), table) for table in tables]
-    for language, tables in TABLES.items()
+SCRIPTS = {
+    "pl": [Script(TO_POLISH)],
+    "en": [Script(TO_ENGLISH), Script(TO_POLISH)],
+    "uk": [Script(TO_UKRAINIAN), Script(FROM_ENGLISH)],
 }
 
 
@@ -69,8 +79,5 @@ def sounding(word: str, language: str) -> Sequence[str]:
         return []
     if not lowered.isalpha():
         return []
-    written = [
-        pattern.sub(lambda found, table=table: table[found.group()], lowered)
-        for pattern, table in PATTERNS[language]
-    ]
+    written = (script.write(lowered) for script in SCRIPTS[language])
     return list(dict.fromkeys(written))

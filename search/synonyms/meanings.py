@@ -27,14 +27,15 @@ def meanings(question: Question, hit: Hit) -> list[Meaning]:
     by_stem: dict[str, str] = {}
     by_beginning: dict[str, str] = {}
     for word, stands_for in question.meant.get(language, {}).items():
-        by_stem.setdefault(analyse(word, language).stem, stands_for)
-        by_beginning.setdefault(analyse(word, language).beginning, stands_for)
+        key = analyse(word, language)
+        by_stem.setdefault(key.stem, stands_for)
+        by_beginning.setdefault(key.beginning, stands_for)
     found: dict[str, list[str]] = {}
     for written in hit.matched:
-        word = analyse(written, language)
-        if word.stem in stems or word.beginning in beginnings:
+        key = analyse(written, language)
+        if key.stem in stems or key.beginning in beginnings:
             continue
-        meant = by_stem.get(word.stem) or by_beginning.get(word.beginning)
+        meant = by_stem.get(key.stem) or by_beginning.get(key.beginning)
         if meant:
             found.setdefault(meant, []).append(written)
     return [Meaning(meant, words) for meant, words in found.items()]
