@@ -41,6 +41,7 @@ RECORDS = (
     "home.{right}_menuitem",
     "vocabularies.{right}_concept",
     "search.{right}_synonymgroup",
+    "search.{right}_pinnedresults",
 )
 EDITOR_RIGHTS = (
     *(
@@ -51,6 +52,7 @@ EDITOR_RIGHTS = (
     # Lets the history of the site name entries of the board; rights to them are
     # the board's own.
     "knowledge.view_offer",
+    "search.view_askedquestion",
     "home.view_contactmessage",
     "home.change_contactmessage",
     "home.change_sitefacts",

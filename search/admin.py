@@ -1,8 +1,13 @@
 """The search's part of the admin menu."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from search.diary.viewset import QuestionsViewSet
+from search.oversight.viewset import ExplanationViewSet, StateViewSet
+from search.pins.viewsets import PinViewSet
 from search.synonyms.viewsets import SynonymViewSet
 
 
@@ -13,4 +18,10 @@ class SearchViewSetGroup(ViewSetGroup):
     menu_name = "search"
     menu_icon = "search"
     menu_order = 330
-    items = (SynonymViewSet,)
+    items: Any = (
+        QuestionsViewSet,
+        SynonymViewSet,
+        PinViewSet,
+        ExplanationViewSet,
+        StateViewSet,
+    )

@@ -11,10 +11,13 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the engine follow the log, count for lists and answer programs."""
+        from django.core.signals import request_finished
+
         from headless.facets import register_facet_source
         from publication.followers import register_follower
         from publication.worker import register_chore
         from search.api import registration
+        from search.diary.services import count_waiting, questions_forget
         from search.documents import NAMING_SCHEMES
         from search.engines import elastic_engine
         from search.facets import EngineFacets
@@ -25,6 +28,8 @@ class SearchConfig(AppConfig):
 
         register_follower(search_follower)
         register_chore("saved searches", saved_searches_weekly, seconds=600)
+        register_chore("questions", questions_forget, seconds=3600)
+        request_finished.connect(count_waiting, dispatch_uid="search.diary")
         if elastic_engine():
             register_follower(server_follower)
             register_chore(

@@ -6,26 +6,36 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from search.protocol import Query, Scope
+from search.facet_kinds import PAGE_FACETS
+from search.protocol import KIND, LANGUAGE, Query, Scope
+from search.query import LONGEST_TEXT
 
-LONGEST_TEXT = 300
 MOST_VALUES = 20
 PAGE_SIZE = 20
-# Facets of the page by the name of their parameter.
-FACETS = {"kind": "kind", "lng": "language", "topic": "topic", "country": "country"}
+# Facets of the engines by the name of their parameter.
+FACETS = {kind.name: kind.facet for kind in PAGE_FACETS}
+# Characters that no text has: of control, and halves of others.
+UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,63}")
 LARGEST_PAGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address of a search page asks for."""
+    """What the address of a search page asks for.
+
+    Attributes:
+        chosen: Codes by parameter.
+        as_typed: Whether typing mistakes are kept.
+        shortened: Whether more was typed than is searched for.
+    """
 
     text: str = ""
     scope: Scope = Scope.FIRST
     chosen: dict[str, list[str]] = field(default_factory=dict)
     page: int = 1
     as_typed: bool = False
+    shortened: bool = False
 
     @property
     def empty(self) -> bool:
@@ -39,8 +49,8 @@ class Asked:
             text=self.text,
             language=language,
             scope=self.scope,
-            kinds=facets.pop("kind", ()),
-            languages=facets.pop("language", ()),
+            kinds=facets.pop(KIND, ()),
+            languages=facets.pop(LANGUAGE, ()),
             terms=facets,
             page=self.page,
             limit=PAGE_SIZE,
@@ -84,13 +94,15 @@ def read_asked(parameters: QueryDict) -> Asked:
     }
     scope = parameters.get("s", "")
     page = parameters.get("page", "")
+    text = UNREADABLE.sub(" ", parameters.get("q", ""))
     readable = page.isascii() and page.isdigit() and len(page) < 6
     return Asked(
-        text=parameters.get("q", "").replace("\x00", "")[:LONGEST_TEXT],
+        text=text[:LONGEST_TEXT],
         scope=Scope(scope) if scope in list(Scope) else Scope.FIRST,
         chosen={
             name: values[:MOST_VALUES] for name, values in chosen.items() if values
         },
         page=min(max(int(page), 1), LARGEST_PAGE) if readable else 1,
         as_typed=parameters.get("exact") == "1",
+        shortened=len(text.rstrip()) > LONGEST_TEXT,
     )

@@ -1,6 +1,6 @@
-"""Results as readers see them: labels, reasons, facets, ways on."""
+"""Results as readers see them: labels, facets, hits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import format_partial_date
-from core.languages import FALLBACK_ORDER, LANGUAGE_CODES
+from core.languages import FALLBACK_ORDER
+from headless.facets import labels_of
 from headless.registry import kind_label
 from search.documents import Labels, concept_labels
-from search.parameters import FACETS, Asked
-from search.protocol import Hit, Marked, Meaning, Results, Scope
+from search.facet_kinds import PAGE_FACETS, PARTNER
+from search.narrowing import Facet, facets_of
+from search.parameters import Asked
+from search.protocol import KIND, LANGUAGE, Hit, Marked, Results
+from search.reasons import Reasons, reasons_of
+from vocabularies.enums import Scheme
 
 Term = tuple[str, str]
 LANGUAGE_NAMES = {
@@ -25,30 +30,7 @@ WRITTEN_IN = {
     "en": gettext_lazy("in English"),
     "uk": gettext_lazy("in Ukrainian"),
 }
-FOUND_IN = {
-    "pl": gettext_lazy("Found in the Polish text:"),
-    "en": gettext_lazy("Found in the English text:"),
-    "uk": gettext_lazy("Found in the Ukrainian text:"),
-}
-NOT_YET_IN = {
-    "pl": gettext_lazy("There is no Polish translation yet."),
-    "en": gettext_lazy("There is no English translation yet."),
-    "uk": gettext_lazy("There is no Ukrainian translation yet."),
-}
-FOUND_BY = {
-    "topic": gettext_lazy("Found by the topic “%(label)s”"),
-    "target-group": gettext_lazy("Found by the target group “%(label)s”"),
-    "country": gettext_lazy("Found by the country “%(label)s”"),
-    "county": gettext_lazy("Found by the county “%(label)s”"),
-}
-FACET_LABELS = {
-    "kind": gettext_lazy("What it is"),
-    "lng": gettext_lazy("Language of the text"),
-    "topic": gettext_lazy("Topic"),
-    "country": gettext_lazy("Country"),
-}
-CONCEPT_FACETS = ("topic", "country")
-SHOWN_SCHEMES = ("country", "evidence-level")
+SHOWN_SCHEMES = (Scheme.COUNTRY.value, Scheme.EVIDENCE_LEVEL.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,52 +44,37 @@ class Found:
     written_in: str
     meta: list[str]
     evidence: dict[str, Any] | None
-    found_in: str
-    matched: Iterable[str]
-    not_yet: str
-    found_by: str
-    meanings: Iterable[Meaning]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet."""
-
-    code: str
-    label: str
-    number: int
-    chosen: bool
-    remove: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A facet with its values, the most frequent first."""
-
-    name: str
-    label: str
-    choices: list[Choice]
+    reasons: Reasons
 
 
 class Presentation:
-    """Turns an engine's answer into what the template draws; one query."""
+    """Turns an engine's answer into what the template draws.
+
+    Two queries: labels of concepts, names of partners.
+    """
 
     def __init__(self, asked: Asked, results: Results, language: str) -> None:
         self.asked = asked
         self.results = results
         self.language = language
-        self.labels: Labels = concept_labels(self._needed_terms())
+        self.concepts: Labels = concept_labels(self._needed_terms())
+        self.partners = labels_of({PARTNER: list(self._codes(PARTNER))}, language)
+
+    def _codes(self, facet: str) -> Collection[str]:
+        chosen = [
+            code
+            for kind in PAGE_FACETS
+            if kind.facet == facet
+            for code in self.asked.chosen.get(kind.name, ())
+        ]
+        return {**self.results.facets.get(facet, {}), **dict.fromkeys(chosen, 0)}
 
     def _needed_terms(self) -> set[Term]:
         needed = {
-            (scheme, code)
-            for scheme in CONCEPT_FACETS
-            for code in self.results.facets.get(scheme, {})
-        }
-        needed |= {
-            (name, code)
-            for name in CONCEPT_FACETS
-            for code in self.asked.chosen.get(name, [])
+            (kind.facet, code)
+            for kind in PAGE_FACETS
+            if kind.facet in Scheme
+            for code in self._codes(kind.facet)
         }
         for hit in self.results.hits:
             needed.update(hit.concepts)
@@ -118,22 +85,26 @@ class Presentation:
             )
         return needed
 
-    def label(self, scheme: str, code: str) -> str:
+    def label(self, facet: str, code: str) -> str:
         """Return what readers call a value of a facet."""
-        if scheme == "kind":
+        if facet == KIND:
             return kind_label(code, many=True)
-        if scheme == "lng":
+        if facet == LANGUAGE:
             return str(LANGUAGE_NAMES.get(code, code))
-        return best_label(self.labels.get((scheme, code), {}), self.language) or code
+        if facet == PARTNER:
+            return self.partners[PARTNER].get(code, code)
+        return best_label(self.concepts.get((facet, code), {}), self.language) or code
 
-    def found(self) -> list[Found]:
-        """Return the hits of this page."""
-        return [self._found(hit) for hit in self.results.hits]
+    def facets(self) -> list[Facet]:
+        """Return the facets that have anything to choose."""
+        return facets_of(self.asked, self.results.facets, self.label)
+
+    def found(self, hits: Iterable[Hit]) -> list[Found]:
+        """Return hits as they are drawn."""
+        return [self._found(hit) for hit in hits]
 
     def _found(self, hit: Hit) -> Found:
         foreign = hit.language != self.language
-        scheme, code = next(iter(hit.concepts), ("", ""))
-        reason = str(FOUND_BY.get(scheme, _("Found by the subject “%(label)s”")))
         return Found(
             path=hit.path,
             language=hit.language,
@@ -142,13 +113,12 @@ class Presentation:
             written_in=str(WRITTEN_IN[hit.language]) if foreign else "",
             meta=self._meta(hit),
             evidence=self._evidence(hit),
-            found_in=str(FOUND_IN[hit.language]) if foreign and hit.matched else "",
-            matched=hit.matched,
-            not_yet=str(NOT_YET_IN[self.language])
-            if foreign and self.asked.scope == Scope.FIRST
-            else "",
-            found_by=reason % {"label": self.label(scheme, code)} if scheme else "",
-            meanings=hit.meanings,
+            reasons=reasons_of(
+                hit,
+                language=self.language,
+                scope=self.asked.scope,
+                labels=self.label,
+            ),
         )
 
     def _meta(self, hit: Hit) -> list[str]:
@@ -168,37 +138,6 @@ class Presentation:
                     "label": text % {"level": code, "name": name},
                 }
         return None
-
-    def facets(self) -> list[Facet]:
-        """Return the facets that have anything to choose."""
-        made = [
-            Facet(name, str(FACET_LABELS[name]), self._choices(name, scheme))
-            for name, scheme in FACETS.items()
-        ]
-        return [facet for facet in made if facet.choices]
-
-    def _choices(self, name: str, scheme: str) -> list[Choice]:
-        numbers: Mapping[str, int] = self.results.facets.get(scheme, {})
-        chosen = self.asked.chosen.get(name, [])
-        codes = {code: numbers.get(code, 0) for code in [*numbers, *chosen]}
-        choices = [
-            Choice(
-                code=code,
-                label=self.label(name, code),
-                number=number,
-                chosen=code in chosen,
-                remove=self.asked.without(name, code),
-            )
-            for code, number in codes.items()
-        ]
-        if name == "lng":
-            known = [c for c in choices if c.code in LANGUAGE_CODES]
-            return sorted(known, key=lambda c: LANGUAGE_CODES.index(c.code))
-        return sorted(choices, key=lambda choice: (-choice.number, choice.label))
-
-    def applied(self, facets: Iterable[Facet]) -> list[Choice]:
-        """Return the chosen values, to be taken away one by one."""
-        return [choice for facet in facets for choice in facet.choices if choice.chosen]
 
 
 def best_label(labels: Mapping[str, str], language: str) -> str:

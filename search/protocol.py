@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -55,8 +56,9 @@ class Query:
         facets: What is counted; None counts every facet there is.
         with_page: Whether only objects with a page of their own answer.
         correct: Whether a word that occurs nowhere may be replaced.
-        first: Keys that editors put first: on the first pages in this order, if the
-            filters and the scope keep them, even where the words are not in them.
+        first: Keys that editors put first: ranked before everything, in this order,
+            if the filters and the scope keep them, even where the words are not in
+            them. Lists that are sorted otherwise than by rank pass them over.
     """
 
     text: str
@@ -73,6 +75,12 @@ class Query:
     with_page: bool = True
     correct: bool = True
     first: Sequence[str] = ()
+
+    @property
+    def put_first(self) -> Sequence[str]:
+        """What stands before everything else in the order that is asked for."""
+        by_rank = self.sort == Sort.BEST and not self.lead
+        return list(dict.fromkeys(self.first)) if by_rank else []
 
     @property
     def filters(self) -> dict[str, Sequence[str]]:
@@ -218,12 +226,20 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an engine is doing."""
+    """How an engine is doing.
+
+    Attributes:
+        sequence: The place in the log up to which it knows what is public.
+        documents: Versions by language.
+        size: Bytes on disk.
+        made: When the index was begun anew; None where nobody knows.
+    """
 
     name: str
     sequence: int
     documents: Mapping[str, int]
     size: int
+    made: datetime | None = None
 
 
 class SearchEngine(Protocol):

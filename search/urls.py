@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import path
 
 from core.routes import route_by_language
+from search.opensearch import description, suggestions
 from search.saved import views as saved
 from search.saved.feed import search_feed
 from search.views import search
@@ -20,6 +21,8 @@ def below(rest: str) -> Any:
 urlpatterns = [
     path(route_by_language(ROOTS), search, name="search"),
     path(below("atom.xml"), search_feed, name="search_feed"),
+    path(below("opensearch.xml"), description, name="search_description"),
+    path(below("suggestions.json"), suggestions, name="search_suggestions"),
     path(below("e-mail/"), saved.save, name="saved_save"),
     path(below("e-mail/+/<str:token>/"), saved.confirm, name="saved_confirm"),
     path(below("e-mail/-/<str:token>/"), saved.leave, name="saved_leave"),

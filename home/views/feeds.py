@@ -1,29 +1,26 @@
 """Atom feeds, one a language and kind."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from core.languages import SOURCE_LANGUAGE
 from core.meta import absolute
+from publication.feed_items import PublicationFeed
 from publication.models import Publication
 from publication.selectors import publication_list
 
 ENTRIES = 30
 
 
-class PublicationFeed(Feed):
+class KindFeed(PublicationFeed):
     """The newest public objects of a kind in the language of the address."""
 
-    feed_type = Atom1Feed
     kind = ""
     name = ""
     heading: Any = ""
@@ -53,32 +50,8 @@ class PublicationFeed(Feed):
         listing = publication_list(kinds=[self.kind], language=obj, limit=ENTRIES)
         return list(listing.items)
 
-    def item_title(self, item: Publication) -> str:
-        """Return the title."""
-        return item.title
 
-    def item_description(self, item: Publication) -> str:
-        """Return the short text."""
-        return item.search_summary
-
-    def item_link(self, item: Publication) -> str:
-        """Return the address."""
-        return absolute(item.path)
-
-    def item_guid(self, item: Publication) -> str:
-        """Return the permanent identifier, apart for each language."""
-        return f"urn:uuid:{item.key}?lang={item.language}"
-
-    def item_pubdate(self, item: Publication) -> datetime:
-        """Return when it was first published."""
-        return item.first_published
-
-    def item_updateddate(self, item: Publication) -> datetime:
-        """Return when it last changed."""
-        return item.changed
-
-
-class NewsFeed(PublicationFeed):
+class NewsFeed(KindFeed):
     """The news."""
 
     kind = "news"
@@ -86,7 +59,7 @@ class NewsFeed(PublicationFeed):
     heading = _("News")
 
 
-class ActivitiesFeed(PublicationFeed):
+class ActivitiesFeed(KindFeed):
     """The activities."""
 
     kind = "activity"

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext
 
 from knowledge.catalogue.asked import Asked
-from knowledge.catalogue.shelves import FacetKind, Shelf, Values
+from knowledge.catalogue.shelves import Shelf
 from knowledge.catalogue.values import Known, label_of
+from search.facet_kinds import FacetKind, Values
 
 # Values a facet shows before the reader asks for all.
 SHOWN = 10

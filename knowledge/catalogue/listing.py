@@ -17,7 +17,6 @@ from knowledge.catalogue.drawing import ListMap, list_map, records_text
 from knowledge.catalogue.entries import Listed, listed, rows_of
 from knowledge.catalogue.facets import Applied, Facet, applied, facets_of
 from knowledge.catalogue.shelves import (
-    LANGUAGES,
     REPOSITORY,
     SORT_LABELS,
     VIEW_LABELS,
@@ -28,6 +27,7 @@ from knowledge.catalogue.shelves import (
 from knowledge.catalogue.values import Known, known_values
 from publication.selectors import public_with_fallback, with_terms
 from search.engines import current_engine
+from search.facet_kinds import LANGUAGES
 from search.protocol import Results
 
 

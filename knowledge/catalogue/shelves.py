@@ -8,61 +8,26 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from search.protocol import LANGUAGE
+from search.facet_kinds import (
+    COUNTRY,
+    COUNTY,
+    EVIDENCE,
+    GROUP,
+    REGION,
+    TEXT_LANGUAGE,
+    TOPIC,
+    YEARS,
+    FacetKind,
+    Values,
+    vocabulary_facet,
+)
 from vocabularies.enums import Scheme
 
-
-class Values(StrEnum):
-    """In which order the values of a facet stand.
-
-    FREQUENT: the most frequent first. VOCABULARY: as in the vocabulary, those
-    without a record too. LATEST: the highest code first.
-    """
-
-    FREQUENT = "frequent"
-    VOCABULARY = "vocabulary"
-    LATEST = "latest"
-
-
-@dataclass(frozen=True, slots=True)
-class FacetKind:
-    """One way to narrow a list.
-
-    Attributes:
-        name: The parameter in the address.
-        facet: The facet of the search engines.
-        open: Whether readers see its values at once.
-    """
-
-    name: str
-    facet: str
-    label: Any
-    values: Values = Values.FREQUENT
-    open: bool = False
-
-
-def vocabulary_facet(scheme: Scheme, label: Any, **more: Any) -> FacetKind:
-    """Return the facet of a vocabulary."""
-    return FacetKind(scheme.value, scheme.value, label, **more)
-
-
-LANGUAGES = "lng"
 OWNER = "owner"
-YEAR = "year"
 
-TOPIC = vocabulary_facet(Scheme.TOPIC, _("Topic"), open=True)
-COUNTRY = vocabulary_facet(Scheme.COUNTRY, _("Country"), open=True)
-GROUP = vocabulary_facet(Scheme.TARGET_GROUP, _("Target group"))
-EVIDENCE = vocabulary_facet(
-    Scheme.EVIDENCE_LEVEL, _("Evidence level"), values=Values.VOCABULARY
-)
 PRACTICE_KIND = vocabulary_facet(Scheme.PRACTICE_KIND, _("Kind"))
 STAGE = vocabulary_facet(Scheme.STAGE, _("Stage"), values=Values.VOCABULARY)
-REGION = vocabulary_facet(Scheme.NUTS, _("Region (NUTS)"))
-COUNTY = vocabulary_facet(Scheme.COUNTY, _("County"))
 OWNERS = FacetKind(OWNER, OWNER, _("Owner"))
-YEARS = FacetKind(YEAR, YEAR, _("Year"), values=Values.LATEST)
-TEXT_LANGUAGE = FacetKind(LANGUAGES, LANGUAGE, _("Language of the text"))
 RECORD_TYPE = vocabulary_facet(Scheme.RECORD_TYPE, _("Kind of record"))
 
 

@@ -6,9 +6,10 @@ Queries: one for the vocabularies, one for the owners.
 from collections.abc import Mapping, Sequence
 
 from core.languages import LANGUAGE_CODES
-from knowledge.catalogue.shelves import LANGUAGES, OWNER, YEAR, FacetKind
+from knowledge.catalogue.shelves import OWNER
 from partners_exchange.selectors import partner_names
 from publication.models import PublicationTermCount
+from search.facet_kinds import LANGUAGES, YEAR, FacetKind
 from search.presentation import LANGUAGE_NAMES, best_label
 from vocabularies.models import Concept
 

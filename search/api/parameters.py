@@ -8,24 +8,13 @@ from pydantic import Field, create_model
 from headless.cursors import list_fingerprint
 from headless.errors import invalid
 from headless.parameters import CODES, LONGEST_LIST, EntryQuery, LanguageQuery
+from search.facet_kinds import PAGE_FACETS
 from search.protocol import KIND, LANGUAGE, Query, Scope, Sort
 from search.query import LONGEST_TEXT
-from vocabularies.enums import Scheme
 
-# Filters by their name in addresses, and the numbers that `facets=1` gives.
-FACETS = (
-    KIND,
-    Scheme.TOPIC.value,
-    Scheme.TARGET_GROUP.value,
-    "partner",
-    Scheme.COUNTRY.value,
-    Scheme.NUTS.value,
-    Scheme.COUNTY.value,
-    LANGUAGE,
-    "year",
-    Scheme.EVIDENCE_LEVEL.value,
-    Scheme.LICENCE.value,
-)
+# Filters by their name in addresses, and the numbers that `facets=1` gives: those of
+# the search page.
+FACETS = tuple(kind.facet for kind in PAGE_FACETS)
 LONGEST_CODES = 400
 # More suggestions than a reader looks through.
 MOST_SUGGESTED = 20

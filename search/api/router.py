@@ -38,13 +38,17 @@ from search.api.parameters import (
 )
 from search.api.schemas import SearchAnswer, SimilarAnswer, SuggestAnswer
 from search.api.selectors import public_versions
+from search.diary.services import count_later
 from search.engines import current_engine
+from search.pins.selectors import keys_put_first
 from search.protocol import Suggestion
 
 # However much is found. Facets ask for their labels besides, as on lists.
 QUERY_BUDGETS = {
-    # Synonyms, summaries, and labels of the concepts that led to hits.
-    "search": 3,
+    # Synonyms, what editors put first, summaries, and labels of the concepts that led
+    # to hits; when the answer has been sent the question is counted, by three queries
+    # the first time on a day.
+    "search": 7,
     "search_suggest": 1,
     # The object itself, and summaries.
     "similar": 2,
@@ -121,8 +125,11 @@ def found_page(request: HttpRequest, asked: SearchQuery) -> HttpResponseBase:
     query = question(asked)
     name = fingerprint(query)
     page = int(read_cursor(asked.cursor, name).value) if asked.cursor else 1
-    query = replace(query, page=page)
+    first = keys_put_first(query.text, query.language)
+    query = replace(query, page=page, first=first)
     results = current_engine().search(query)
+    if page == 1:
+        count_later(request, typed=asked.q, language=asked.lang, found=results.total)
     reached = page * query.limit
     more = reached < min(results.total, DEEPEST)
     following = write_cursor(Position(str(page + 1), ""), name) if more else None

@@ -46,7 +46,11 @@ class Asked:
             )
             for code in narrowing.searched_languages(self.query)
         }
-        return {code: clause for code, clause in made.items() if clause}
+        return {
+            code: narrowing.with_first(clause, self.query.put_first)
+            for code, clause in made.items()
+            if clause
+        }
 
     def marked(self, language: str) -> Clause:
         """Return what is marked in the texts of a language."""
@@ -119,7 +123,10 @@ def found(server: Server, asked: Asked) -> Results:
     typed = asked.question.wanted_words
     hits = hits_at(server, places, asked.marked, typed, asked.query.language)
     return Results(
-        hits=with_meanings(asked.question, hits),
+        hits=with_meanings(
+            asked.question,
+            [replace(hit, first=hit.key in asked.query.put_first) for hit in hits],
+        ),
         total=total,
         facets=Narrowing(asked.query, asked.facets).counts(answers.values()),
         corrected=corrected,
@@ -224,10 +231,17 @@ def merged(answers: Answers, asked: Asked) -> list[Place]:
     Scores of different indices cannot be compared, so ranks are.
     """
     own_first = asked.query.scope == Scope.FIRST
+    keys = asked.query.put_first
+    # Before the first place, in the editors' order.
+    firsts = {key: number - len(keys) for number, key in enumerate(keys)}
     placed = []
     for order, (language, answer) in enumerate(answers.items()):
         behind = own_first and language != asked.query.language
         for rank, hit in enumerate(answer["hits"]["hits"], start=1):
+            first = firsts.get(hit["_id"])
+            if first is not None:
+                placed.append((False, first, order, rank, hit["_id"], language))
+                continue
             lower = LOWER in hit.get("matched_queries", ())
             place = rank * TIMES_LOWER if lower else rank
             placed.append((behind, place, order, rank, hit["_id"], language))

@@ -149,4 +149,5 @@ class ElasticEngine:
             self.position(),
             {code: int(answer["count"]) for code, answer in counted.items()},
             int(stats["_all"]["primaries"]["store"]["size_in_bytes"]),
+            self.indices.made(live),
         )

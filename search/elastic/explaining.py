@@ -59,6 +59,8 @@ def _explanation(
     reasons += [f"label of {scheme} {code}" for scheme, code in hit.concepts]
     if hit.language != query.language:
         reasons.append(f"written in {hit.language}: behind the reader's language")
+    if hit.first:
+        reasons.insert(0, "put first by editors")
     lowered = {
         f"{scheme} {code}: {TIMES_LOWER} times as far down"
         for scheme, code in lowered_terms()

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -91,6 +92,17 @@ class Indices:
             if self.alias(code) in content["aliases"] and self.is_current(code, index)
         }
         return Generation(names) if len(names) == len(LANGUAGE_CODES) else None
+
+    def made(self, generation: Generation) -> datetime:
+        """Return when the first index of a generation was made."""
+        settings = self.client.indices.get_settings(
+            index=list(generation.names.values()), name="index.creation_date"
+        )
+        milliseconds = min(
+            int(content["settings"]["index"]["creation_date"])
+            for content in settings.body.values()
+        )
+        return datetime.fromtimestamp(milliseconds / 1000, tz=UTC)
 
     def existing(self) -> list[str]:
         """Return every index under the prefix, whatever its version."""

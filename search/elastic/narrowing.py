@@ -13,6 +13,8 @@ from search.ranking import fresh_periods, lowered_terms, raised_terms
 MOST_VALUES = 10_000
 HAS_PAGE: Clause = {"term": {"page": "true"}}
 LOWER = "lower"
+# Above any score that words come to.
+FIRST = 1_000_000.0
 
 
 def searched_languages(query: Query) -> Sequence[str]:
@@ -51,6 +53,14 @@ def listed(query: Query) -> list[Clause]:
     only = query.scope == Scope.ONLY
     once = in_language(query.language) if only else best_for(query.language)
     return [once, HAS_PAGE] if query.with_page else [once]
+
+
+def with_first(clause: Clause, keys: Sequence[str]) -> Clause:
+    """Match what answers, and before it what editors put first."""
+    if not keys:
+        return clause
+    first = constant({"ids": {"values": list(keys)}}, FIRST)
+    return {"bool": {"should": [clause, first], "minimum_should_match": 1}}
 
 
 def lowered() -> Clause | None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.languages import LANGUAGE_CODES
@@ -217,5 +218,6 @@ def create_tables(connection: sqlite3.Connection) -> None:
         if statement.strip():
             connection.execute(statement)
     connection.execute(
-        "INSERT INTO meta VALUES ('format', ?), ('sequence', '0')", [index_format()]
+        "INSERT INTO meta VALUES ('format', ?), ('sequence', '0'), ('made', ?)",
+        [index_format(), datetime.now(tz=UTC).isoformat()],
     )

@@ -3,10 +3,12 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from publication.models import Publication
+from search.embedded.bitmaps import bits_of
 from search.embedded.candidates import (
     Answers,
     languages_that_answer,
@@ -16,6 +18,7 @@ from search.embedded.candidates import (
 )
 from search.embedded.database import Database, is_broken
 from search.embedded.expression import asked
+from search.embedded.firsts import first_versions, put_first
 from search.embedded.hits import hits_of
 from search.embedded.narrowing import Facets, everything
 from search.embedded.ordering import listed, lowered
@@ -114,6 +117,7 @@ class EmbeddedEngine:
                 title="".join(segment.text for segment in hit.title),
                 score=None,
                 reasons=[
+                    *(["put first by editors"] if hit.first else []),
                     *(f"word {word}" for word in hit.matched),
                     *(f"label of {scheme} {code}" for scheme, code in hit.concepts),
                     *raised_by(hit.date, hit.terms),
@@ -132,7 +136,14 @@ class EmbeddedEngine:
             )
         )
         size = self.database.path.stat().st_size
-        return State(self.name, self.position(), documents, size)
+        made = self._sound(lambda connection: _stored(connection, "made"))
+        return State(
+            self.name,
+            self.position(),
+            documents,
+            size,
+            datetime.fromisoformat(made) if made else None,
+        )
 
     def _sound(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Do something with a sound file: a broken one is replaced, once.
@@ -151,10 +162,12 @@ class EmbeddedEngine:
 
 
 def _position(connection: sqlite3.Connection) -> int:
-    row = connection.execute(
-        "SELECT value FROM meta WHERE name = 'sequence'"
-    ).fetchone()
-    return int(row[0]) if row else 0
+    return int(_stored(connection, "sequence") or 0)
+
+
+def _stored(connection: sqlite3.Connection, name: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", [name]).fetchone()
+    return str(row[0]) if row else ""
 
 
 def answer(connection: sqlite3.Connection, query: Query) -> Results:
@@ -167,16 +180,21 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     if correction:
         question = understood_as(question, correction.searched[:1])
     found: Answers = {}
+    firsts: Sequence[int] = ()
     if question:
         found = _answers(connection, question, query, added)
         versions = once(connection, found, query)
+        firsts = first_versions(connection, versions, query)
+        versions |= bits_of(firsts)
     else:
         versions = everything(connection, query)
     facets = Facets(connection, versions, query)
     kept = facets.kept()
     if question and query.sort == Sort.BEST and not query.lead:
         start = max(query.page - 1, 0) * query.limit
-        page = ranked(connection, found, kept, lowered(connection), query)[start:]
+        front, others = put_first(firsts, kept)
+        best = ranked(connection, found, others, lowered(connection), query)
+        page = [*front, *best][start : start + query.limit]
     else:
         page = listed(connection, kept, query)
     return Results(

@@ -45,6 +45,7 @@ def hits_of(
                 concepts=shown.concepts,
                 terms=terms.get(number, {}),
                 date=row["date"],
+                first=bool(question) and row["key"] in query.put_first,
             )
         )
     return hits

@@ -4,19 +4,17 @@ Queries: 2, the synonyms and the rows. The engine's own file is asked besides.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.languages import SOURCE_LANGUAGE
 from core.meta import absolute
+from publication.feed_items import PublicationFeed
 from publication.models import Publication
 from search.parameters import Asked, read_asked
 from search.saved.matches import matches
@@ -36,10 +34,8 @@ class Asking:
         return absolute(f"{reverse(name)}?{self.asked.address()}")
 
 
-class SearchFeed(Feed):
+class SearchFeed(PublicationFeed):
     """What a question finds, the last changed first."""
-
-    feed_type = Atom1Feed
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Asking:
         """Read the question from the address."""
@@ -68,30 +64,6 @@ class SearchFeed(Feed):
         if obj.asked.empty:
             return []
         return matches(asked=obj.asked, language=obj.language)
-
-    def item_title(self, item: Publication) -> str:
-        """Return the title."""
-        return item.title
-
-    def item_description(self, item: Publication) -> str:
-        """Return the short text."""
-        return item.search_summary
-
-    def item_link(self, item: Publication) -> str:
-        """Return the address."""
-        return absolute(item.path)
-
-    def item_guid(self, item: Publication) -> str:
-        """Return the permanent identifier, apart for each language."""
-        return f"urn:uuid:{item.key}?lang={item.language}"
-
-    def item_pubdate(self, item: Publication) -> datetime:
-        """Return when it was first published."""
-        return item.first_published
-
-    def item_updateddate(self, item: Publication) -> datetime:
-        """Return when it last changed."""
-        return item.changed
 
 
 def printable(text: str) -> str:

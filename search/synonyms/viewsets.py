@@ -44,6 +44,14 @@ synonym_panels = [
 class SynonymCreateView(generic.CreateView):
     """A new group is tried before it is used."""
 
+    def get_initial(self) -> dict[str, Any]:
+        """Take entries from the address: from what people searched for."""
+        names = [f"words_{code}" for code in LANGUAGE_CODES]
+        given = {
+            name: self.request.GET[name] for name in names if name in self.request.GET
+        }
+        return {**super().get_initial(), **given}
+
     def save_instance(self) -> SynonymGroup:
         """Keep it out of searches until somebody has seen its effect."""
         self.form.instance.active = False

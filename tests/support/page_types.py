@@ -115,6 +115,7 @@ def view_examples() -> Iterator[Example]:
         ("search", "search", {}),
         ("search with hits", "search", SEARCH_WORDS),
         ("search without hits", "search", dict.fromkeys(LANGUAGE_CODES, NO_SUCH_WORD)),
+        ("search to be sent", "saved_save", SEARCH_WORDS),
     ):
         yield Example(
             name,

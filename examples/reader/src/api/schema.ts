@@ -527,6 +527,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{key}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Objects of the same kind that are like one
+         * @description `available` is false where the search engine cannot tell.
+         */
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/partners": {
         parameters: {
             query?: never;
@@ -709,6 +729,46 @@ export interface paths {
         };
         /** One of resources */
         get: operations["read_resource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything that has a page
+         * @description Each object is found once. Without words the filters list what they keep, without either nothing is found. The first 1000 hits can be reached.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Titles that continue what is being typed
+         * @description Every word typed begins a word of the title. Each object appears once, in its best language for readers of `lang`; `language` says which.
+         */
+        get: operations["search_suggest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2943,6 +3003,16 @@ export interface components {
             url: string;
         };
         /**
+         * Corrected
+         * @description A word that occurs nowhere, and what was searched for as well.
+         */
+        Corrected: {
+            /** Searched */
+            searched: string[];
+            /** Typed */
+            typed: string;
+        };
+        /**
          * CountryDocument
          * @description country: the envelope and its own fields.
          */
@@ -3832,6 +3902,118 @@ export interface components {
              * @description Absolute address.
              */
             url: string;
+        };
+        /** FilteredSearchQuery */
+        FilteredSearchQuery: {
+            /**
+             * Country
+             * @description Codes of `country`, separated by commas: any of them.
+             */
+            country?: string | null;
+            /**
+             * County
+             * @description Codes of `county`, separated by commas: any of them.
+             */
+            county?: string | null;
+            /**
+             * Cursor
+             * @description `next` of the page before.
+             */
+            cursor?: string | null;
+            /**
+             * Evidence-Level
+             * @description Codes of `evidence-level`, separated by commas: any of them.
+             */
+            "evidence-level"?: string | null;
+            /**
+             * Exact
+             * @description 1: words are searched for as typed, mistakes included.
+             * @default false
+             */
+            exact: boolean;
+            /**
+             * Facets
+             * @description 1: with the number of objects for every code of every filter.
+             * @default false
+             */
+            facets: boolean;
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Kind
+             * @description Codes of `kind`, separated by commas: any of them.
+             */
+            kind?: string | null;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Language
+             * @description Codes of `language`, separated by commas: any of them.
+             */
+            language?: string | null;
+            /**
+             * Licence
+             * @description Codes of `licence`, separated by commas: any of them.
+             */
+            licence?: string | null;
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 20
+             */
+            limit: number;
+            /**
+             * Nuts
+             * @description Codes of `nuts`, separated by commas: any of them.
+             */
+            nuts?: string | null;
+            /**
+             * Order
+             * @description Order of the hits; best: by how well they answer.
+             * @default best
+             * @enum {string}
+             */
+            order: "best" | "-date" | "title" | "-changed";
+            /**
+             * Partner
+             * @description Codes of `partner`, separated by commas: any of them.
+             */
+            partner?: string | null;
+            /**
+             * Q
+             * @description Words to look for. “…” is a phrase, +word must occur, -word must not.
+             * @default
+             */
+            q: string;
+            /**
+             * Scope
+             * @description Which languages are searched. only: the language asked for. first: all, the language asked for before others. all: all alike. Without it `fallback` decides: 1 is first, 0 is only.
+             */
+            scope?: ("only" | "first" | "all") | null;
+            /**
+             * Target-Group
+             * @description Codes of `target-group`, separated by commas: any of them.
+             */
+            "target-group"?: string | null;
+            /**
+             * Topic
+             * @description Codes of `topic`, separated by commas: any of them.
+             */
+            topic?: string | null;
+            /**
+             * Year
+             * @description Codes of `year`, separated by commas: any of them.
+             */
+            year?: string | null;
         };
         /**
          * FindingDocument
@@ -5443,6 +5625,71 @@ export interface components {
              * @enum {string}
              */
             type: "listing";
+        };
+        /**
+         * Mark
+         * @description Where marked words stand, counted in Unicode characters (code points).
+         */
+        Mark: {
+            /**
+             * End
+             * @description Of the character behind the last one.
+             */
+            end: number;
+            /** Start */
+            start: number;
+        };
+        /**
+         * MarkedText
+         * @description A text with the words that answer.
+         */
+        MarkedText: {
+            /**
+             * Html
+             * @description The same as HTML that is safe to show: only `mark` elements.
+             */
+            html: string;
+            /**
+             * Marks
+             * @description What answers in `text`.
+             */
+            marks: components["schemas"]["Mark"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * Match
+         * @description Why an object was found; its texts are in the language of the item.
+         */
+        Match: {
+            /**
+             * Concepts
+             * @description Concepts that lead here when the text itself does not answer.
+             */
+            concepts: components["schemas"]["MatchedConcept"][];
+            /** @description The summary, or the passage of the text that answers. */
+            passage: components["schemas"]["MarkedText"];
+            title: components["schemas"]["MarkedText"];
+            /**
+             * Words
+             * @description Words of title or text that answer.
+             */
+            words: string[];
+        };
+        /**
+         * MatchedConcept
+         * @description A concept whose label answers, in whichever language it was typed.
+         */
+        MatchedConcept: {
+            /** Code */
+            code: string;
+            /**
+             * Label
+             * @description In the language asked for, or the next best.
+             */
+            label: string;
+            /** Scheme */
+            scheme: string;
         };
         /**
          * MaterialOut
@@ -8988,6 +9235,105 @@ export interface components {
             partner?: components["schemas"]["PartnerRef"] | null;
         };
         /**
+         * SearchAnswer
+         * @description One page of what was found.
+         */
+        SearchAnswer: {
+            /** @description What was searched for beside the words typed; exact=1 prevents it. */
+            corrected: components["schemas"]["Corrected"] | null;
+            /**
+             * Degraded
+             * @description Whether a simpler engine stands in for the usual one for now.
+             */
+            degraded: boolean;
+            /**
+             * Facets
+             * @description With facets=1 only, by filter. Null while the numbers are not known.
+             */
+            facets?: {
+                [key: string]: components["schemas"]["FacetValue"][];
+            } | null;
+            /** Items */
+            items: components["schemas"]["SearchItem"][];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+            /**
+             * Next
+             * @description `cursor` of the next page; null on the last one that can be reached.
+             */
+            next: string | null;
+            /**
+             * Ready
+             * @description False while the index is being made: less is found than there is.
+             */
+            ready: boolean;
+            /**
+             * Suggestions
+             * @description Other questions worth asking, when nothing was found.
+             */
+            suggestions: string[];
+            /**
+             * Total
+             * @description Number of objects found.
+             */
+            total: number;
+        };
+        /**
+         * SearchItem
+         * @description An object as in the list of its kind, and why it was found.
+         */
+        SearchItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind of object.
+             */
+            kind: string;
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            match: components["schemas"]["Match"];
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * SectionDocument
          * @description section: the envelope and its own fields.
          */
@@ -9534,6 +9880,100 @@ export interface components {
             text: components["schemas"]["TextIn"] | null;
         };
         /**
+         * SimilarAnswer
+         * @description Objects of the same kind that are like one, the most alike first.
+         */
+        SimilarAnswer: {
+            /**
+             * Available
+             * @description False when the search engine in use cannot tell what is alike.
+             */
+            available: boolean;
+            /** Items */
+            items: components["schemas"]["SimilarItem"][];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+        };
+        /**
+         * SimilarItem
+         * @description An object as in the list of its kind.
+         */
+        SimilarItem: {
+            /**
+             * Changed
+             * Format: date-time
+             */
+            changed: string;
+            /**
+             * First Published
+             * Format: date-time
+             */
+            first_published: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Permanent identifier, the same in all languages.
+             */
+            key: string;
+            /**
+             * Kind
+             * @description Kind of object.
+             */
+            kind: string;
+            /**
+             * Language
+             * @description Language of this document.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site; empty: no page of its own.
+             */
+            path: string;
+            /** Title */
+            title: string;
+            /**
+             * Translations
+             * @description The languages it exists in, this one included.
+             */
+            translations: components["schemas"]["TranslationLink"][];
+            /**
+             * Url
+             * @description Absolute address; empty: no page of its own.
+             */
+            url: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * SimilarQuery
+         * @description How much is wanted of what is like an object.
+         */
+        SimilarQuery: {
+            /**
+             * Fallback
+             * @description 1: another language may stand in; `language` says which.
+             * @default false
+             */
+            fallback: boolean;
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 5
+             */
+            limit: number;
+        };
+        /**
          * SourceOut
          * @description Where a fact comes from.
          */
@@ -9559,6 +9999,73 @@ export interface components {
              * @description Language it is written in.
              */
             language: string;
+        };
+        /**
+         * SuggestAnswer
+         * @description Titles that continue what is being typed, the best first.
+         */
+        SuggestAnswer: {
+            /** Items */
+            items: components["schemas"]["SuggestionItem"][];
+            /**
+             * Language
+             * @description Language that was asked for.
+             */
+            language: string;
+        };
+        /**
+         * SuggestQuery
+         * @description The beginning of a title.
+         */
+        SuggestQuery: {
+            /**
+             * Lang
+             * @description Language wanted. Never taken from cookies or Accept-Language.
+             * @default pl
+             * @enum {string}
+             */
+            lang: "pl" | "en" | "uk";
+            /**
+             * Limit
+             * @description Most items returned.
+             * @default 8
+             */
+            limit: number;
+            /**
+             * Q
+             * @description Words to look for. “…” is a phrase, +word must occur, -word must not.
+             * @default
+             */
+            q: string;
+        };
+        /**
+         * SuggestionItem
+         * @description An object whose title continues what is being typed.
+         */
+        SuggestionItem: {
+            /**
+             * Key
+             * Format: uuid
+             */
+            key: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Language
+             * @description Language of the title.
+             */
+            language: string;
+            /**
+             * Path
+             * @description Path on the site.
+             */
+            path: string;
+            title: components["schemas"]["MarkedText"];
+            /**
+             * Url
+             * @description Absolute address.
+             */
+            url: string;
         };
         /**
          * TableDocument
@@ -12030,6 +12537,71 @@ export interface operations {
             503: components["responses"]["Status503"];
         };
     };
+    similar: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarAnswer"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["Status405"];
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
     list_partners: {
         parameters: {
             query?: {
@@ -12719,6 +13291,130 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description 1: another language may stand in; `language` says which. */
+                fallback?: boolean;
+                /** @description Words to look for. “…” is a phrase, +word must occur, -word must not. */
+                q?: string;
+                /** @description Which languages are searched. only: the language asked for. first: all, the language asked for before others. all: all alike. Without it `fallback` decides: 1 is first, 0 is only. */
+                scope?: ("only" | "first" | "all") | null;
+                /** @description Order of the hits; best: by how well they answer. */
+                order?: "best" | "-date" | "title" | "-changed";
+                /** @description 1: words are searched for as typed, mistakes included. */
+                exact?: boolean;
+                /** @description Most items returned. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description 1: with the number of objects for every code of every filter. */
+                facets?: boolean;
+                /** @description Codes of `kind`, separated by commas: any of them. */
+                kind?: string | null;
+                /** @description Codes of `topic`, separated by commas: any of them. */
+                topic?: string | null;
+                /** @description Codes of `target-group`, separated by commas: any of them. */
+                "target-group"?: string | null;
+                /** @description Codes of `partner`, separated by commas: any of them. */
+                partner?: string | null;
+                /** @description Codes of `country`, separated by commas: any of them. */
+                country?: string | null;
+                /** @description Codes of `nuts`, separated by commas: any of them. */
+                nuts?: string | null;
+                /** @description Codes of `county`, separated by commas: any of them. */
+                county?: string | null;
+                /** @description Codes of `language`, separated by commas: any of them. */
+                language?: string | null;
+                /** @description Codes of `year`, separated by commas: any of them. */
+                year?: string | null;
+                /** @description Codes of `evidence-level`, separated by commas: any of them. */
+                "evidence-level"?: string | null;
+                /** @description Codes of `licence`, separated by commas: any of them. */
+                licence?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
+            412: components["responses"]["Status412"];
+            413: components["responses"]["Status413"];
+            414: components["responses"]["Status414"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    search_suggest: {
+        parameters: {
+            query?: {
+                /** @description Language wanted. Never taken from cookies or Accept-Language. */
+                lang?: "pl" | "en" | "uk";
+                /** @description Words to look for. “…” is a phrase, +word must occur, -word must not. */
+                q?: string;
+                /** @description Most items returned. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestAnswer"];
+                };
+            };
+            304: components["responses"]["Status304"];
+            400: components["responses"]["Status400"];
+            405: components["responses"]["Status405"];
             412: components["responses"]["Status412"];
             413: components["responses"]["Status413"];
             414: components["responses"]["Status414"];

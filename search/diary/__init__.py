@@ -1,0 +1,1 @@
+"""What people searched for, counted without saying who they are."""

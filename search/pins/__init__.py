@@ -1,0 +1,1 @@
+"""Results that editors put first for a question."""
