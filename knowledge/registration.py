@@ -17,10 +17,14 @@ from knowledge.reviews import receivers as review_receivers
 from knowledge.transfer.work import imports_work
 from knowledge.versions import receivers as version_receivers
 from publication.worker import register_chore
-from search.ranking import rank_lower
+from search.ranking import rank_higher, rank_lower
+from vocabularies.enums import Scheme
 
 # Whoever started an import watches it.
 IMPORTS_SECONDS = 1.0
+# What an evidence level, and the owner's word, multiply a score of the search by.
+EVIDENCE_WORTH = {"1": 1.02, "2": 1.04, "3": 1.06}
+CONFIRMED_WORTH = 1.02
 # Each part says itself what it has: kinds, labels, notices, chores, receivers.
 PARTS: tuple[Callable[[], None], ...] = (
     checks.register_checks,
@@ -53,3 +57,6 @@ def register_all() -> None:
     # Forms cannot import what needs their models.
     register_form_warnings(form_warnings)
     rank_lower("confirmation", ConfirmationState.UNCONFIRMED)
+    rank_higher("confirmation", ConfirmationState.CONFIRMED, CONFIRMED_WORTH)
+    for level, worth in EVIDENCE_WORTH.items():
+        rank_higher(Scheme.EVIDENCE_LEVEL, level, worth)

@@ -38,6 +38,7 @@ from partners_exchange.projections.sections import (
 from partners_exchange.selectors import partner_names
 from publication.registry import register_page, register_row
 from publication.selectors import Order
+from search.synonyms.names import register_names
 
 
 def register_all() -> None:
@@ -48,6 +49,7 @@ def register_all() -> None:
         project=project_partner,
         parts={PartnerFact: "partner", Membership: "partner"},
     )
+    register_names("partner")
     register_page(TaskGroupPage, project_group)
     register_page(ActivityPage, project_activity)
     register_page(ActivitySeriesPage, project_series)

@@ -18,10 +18,13 @@ class SearchConfig(AppConfig):
         from publication.worker import register_chore
         from search.api import registration
         from search.diary.services import count_waiting, questions_forget
+        from search.documents import NAMING_SCHEMES
         from search.engines import elastic_engine
         from search.facets import EngineFacets
         from search.followers import CHECK_SECONDS, search_follower, server_follower
         from search.saved.weekly import saved_searches_weekly
+        from search.synonyms.names import register_names
+        from vocabularies import publishing as vocabularies
 
         register_follower(search_follower)
         register_chore("saved searches", saved_searches_weekly, seconds=600)
@@ -33,4 +36,7 @@ class SearchConfig(AppConfig):
                 "search server", server_follower.catch_up, seconds=CHECK_SECONDS
             )
         register_facet_source(EngineFacets())
+        register_names(
+            vocabularies.KIND, scheme=vocabularies.SCHEME_TERM, codes=NAMING_SCHEMES
+        )
         registration.register()

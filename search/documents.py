@@ -19,6 +19,8 @@ LEADING_SCHEMES = (
     Scheme.PRACTICE_KIND,
     Scheme.ACTIVITY_KIND,
 )
+# Vocabularies whose labels, typed in full, are looked for in other languages' texts.
+NAMING_SCHEMES = (*LEADING_SCHEMES, Scheme.NUTS, Scheme.RESOURCE_TYPE)
 # Thirty letters tell titles apart well enough to put them in order.
 SORTED_LENGTH = 60
 Labels = dict[tuple[str, str], dict[str, str]]

@@ -117,6 +117,19 @@ class FileMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """Typed words that do not occur in a text, and what in it means the same.
+
+    Attributes:
+        typed: Words of the question.
+        found: Words of title or text, in the text's language.
+    """
+
+    typed: str
+    found: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One object that was found.
 
@@ -128,6 +141,7 @@ class Hit:
         terms: Codes by scheme.
         file: The file that answers best, when one does.
         first: Whether editors put it first for this question.
+        meanings: What some of `matched` stand for: words typed that mean the same.
     """
 
     key: str
@@ -142,6 +156,7 @@ class Hit:
     date: str
     file: FileMatch | None = None
     first: bool = False
+    meanings: Sequence[Meaning] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,13 @@ class Question:
     """The parts of a question, as typed, and what editors say that it means.
 
     Attributes:
-        meant: Words that mean the same as some of the question's, by language.
+        meant: Words that mean the same as some of the question's, by language, each
+            with the typed words that it stands for.
         known: Words that stand in an entry of the synonyms: no typing mistakes.
     """
 
     parts: Sequence[Wanted] = ()
-    meant: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    meant: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
@@ -54,7 +55,7 @@ class Question:
 
     def meant_in(self, language: str) -> list[str]:
         """Words of a language that are looked for beside the typed ones."""
-        return list(self.meant.get(language, ()))
+        return list(self.meant.get(language, {}))
 
     @property
     def required(self) -> list[Wanted]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from search.protocol import FileMatch, Hit, Marked, Scope
+from search.protocol import FileMatch, Hit, Marked, Meaning, Scope
 
 FOUND_IN = {
     "pl": _("Found in the Polish text:"),
@@ -51,6 +51,7 @@ class Reasons:
     Attributes:
         found_in, matched: That words occur in a text in another language, and which.
         found_by: The concept that led to it.
+        meanings: What of `matched` only means the same as typed words.
         not_yet: That it is not translated for the reader.
         first: Whether editors chose it for this question.
     """
@@ -61,11 +62,12 @@ class Reasons:
     not_yet: str
     first: bool
     file: FoundFile | None
+    meanings: Sequence[Meaning] = ()
 
     def __bool__(self) -> bool:
         """Say whether there is anything to say."""
         said = (self.found_in, self.found_by, self.not_yet, self.first, self.file)
-        return any(said)
+        return any(said) or bool(self.meanings)
 
 
 def reasons_of(
@@ -80,6 +82,7 @@ def reasons_of(
         not_yet=str(NOT_YET_IN[language]) if foreign and scope == Scope.FIRST else "",
         first=hit.first,
         file=found_file(hit.file, language) if hit.file else None,
+        meanings=hit.meanings,
     )
 
 

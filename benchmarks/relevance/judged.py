@@ -13,8 +13,11 @@ from typing import Any
 from publication.models import Publication
 
 JUDGED = Path(__file__).with_name("judged.json")
-# What a vocabulary or the list of words can lead to in another language.
-LED = ("topic", "across")
+# Kinds with a budget of their own across languages: the vocabularies, the synonyms and
+# the names lead to the others.
+LED = ("topic", "across", "name", "sentence")
+# What is quoted or required is wanted as typed, in no other language.
+AS_TYPED = ("phrase",)
 
 
 @dataclass(frozen=True, slots=True)

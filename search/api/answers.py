@@ -62,6 +62,7 @@ def match_data(hit: Hit, labels: Mapping[str, Mapping[str, str]]) -> dict[str, A
         "title": marked_text(hit.title),
         "passage": marked_text(hit.summary),
         "words": list(hit.matched),
+        "meanings": [asdict(meaning) for meaning in hit.meanings],
         "concepts": [
             {
                 "scheme": scheme,

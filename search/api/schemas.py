@@ -33,6 +33,13 @@ class MatchedConcept(BaseModel):
     label: str = Field(description="In the language asked for, or the next best.")
 
 
+class MatchedMeaning(BaseModel):
+    """Typed words that the text says in other words."""
+
+    typed: str
+    found: list[str] = Field(description="Some of `words`, in the item's language.")
+
+
 class Match(BaseModel):
     """Why an object was found; its texts are in the language of the item."""
 
@@ -41,6 +48,11 @@ class Match(BaseModel):
         description="The summary, or the passage of the text that answers."
     )
     words: list[str] = Field(description="Words of title or text that answer.")
+    meanings: list[MatchedMeaning] = Field(
+        description="Which of `words` were not typed but mean what was typed: by the "
+        "editors' synonyms, by names of partners and topics, or as the word sounds in "
+        "the other script."
+    )
     concepts: list[MatchedConcept] = Field(
         description="Concepts that lead here when the text itself does not answer."
     )

@@ -21,6 +21,8 @@ from search.elastic.spelling import (
 from search.protocol import Correction, Query, Results, Scope, Sort
 from search.query import Question
 from search.ranking import TIMES_LOWER
+from search.synonyms.meanings import with_meanings
+from search.synonyms.table import understood_as
 
 Answers = Mapping[str, dict[str, Any]]
 # Objects in several languages that one question may find, at most.
@@ -110,7 +112,8 @@ def found(server: Server, asked: Asked) -> Results:
         near = as_written(server, near)
         corrected = correction(near, asked.query)
     if corrected:
-        asked = _with(asked, near[0])
+        question = understood_as(asked.question, corrected.searched[:1])
+        asked = _with(replace(asked, question=question), near[0])
         answers = _ranked(server, asked, {})
         total = sum(answer["hits"]["total"]["value"] for answer in answers.values())
     if asked.query.sort == Sort.BEST and not asked.query.lead:
@@ -120,7 +123,10 @@ def found(server: Server, asked: Asked) -> Results:
     typed = asked.question.wanted_words
     hits = hits_at(server, places, asked.marked, typed, asked.query.language)
     return Results(
-        hits=[replace(hit, first=hit.key in asked.query.put_first) for hit in hits],
+        hits=with_meanings(
+            asked.question,
+            [replace(hit, first=hit.key in asked.query.put_first) for hit in hits],
+        ),
         total=total,
         facets=Narrowing(asked.query, asked.facets).counts(answers.values()),
         corrected=corrected,
@@ -145,7 +151,13 @@ def _ranked(server: Server, asked: Asked, extra: dict[str, Any]) -> Answers:
             {
                 **narrowed.body(),
                 **extra,
-                "query": {"bool": {"must": clause, "filter": kept, "should": lowering}},
+                "query": {
+                    "bool": {
+                        "must": narrowing.raising(clause),
+                        "filter": kept,
+                        "should": lowering,
+                    }
+                },
                 "sort": [{"_score": "desc"}, {"sequence": "desc"}],
                 "size": min(reach, WINDOW),
                 "_source": False,

@@ -70,6 +70,8 @@ def any_word(words: Sequence[str], language: str, meant: Sequence[str] = ()) -> 
     others += meant
     if others:
         readings.append(combined([*words, *others], STEMS, SAME_MEANING))
+    if meant:
+        readings.append(combined([*words, *meant], BEGINNINGS, SAME_MEANING))
     return {"dis_max": {"tie_breaker": TIE, "queries": readings}}
 
 

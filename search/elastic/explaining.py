@@ -7,7 +7,7 @@ from typing import Any
 from search.elastic.answering import Asked, found, listing
 from search.elastic.asked import Search, Server
 from search.protocol import Explanation, Hit, Query
-from search.ranking import TIMES_LOWER, lowered_terms
+from search.ranking import TIMES_LOWER, lowered_terms, raised_by
 from search.synonyms.table import understood
 
 MOST_REASONS = 12
@@ -72,7 +72,7 @@ def _explanation(
         language=hit.language,
         title="".join(segment.text for segment in hit.title),
         score=told.get("_score"),
-        reasons=[*reasons, *sorted(lowered)],
+        reasons=[*reasons, *raised_by(hit.date, hit.terms), *sorted(lowered)],
     )
 
 

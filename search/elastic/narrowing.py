@@ -7,7 +7,7 @@ from typing import Any
 from core.languages import FALLBACK_ORDER
 from search.elastic.asking import Clause
 from search.protocol import KIND, LANGUAGE, Query, Scope, Sort
-from search.ranking import lowered_terms
+from search.ranking import fresh_periods, lowered_terms, raised_terms
 
 # So many values of one facet are told, the most frequent ones.
 MOST_VALUES = 10_000
@@ -70,6 +70,26 @@ def lowered() -> Clause | None:
         terms.setdefault(scheme, []).append(code)
     clauses = [passing(scheme, codes) for scheme, codes in terms.items()]
     return {"bool": {"should": clauses}} if clauses else None
+
+
+def raising(clause: Clause) -> Clause:
+    """Multiply the scores of what matches by what raises records beside words."""
+    functions = [
+        {"filter": passing(scheme, [code]), "weight": factor}
+        for (scheme, code), factor in raised_terms().items()
+    ]
+    functions += [
+        {"filter": {"range": {"date": {"gte": since, "lt": before}}}, "weight": factor}
+        for since, before, factor in fresh_periods()
+    ]
+    return {
+        "function_score": {
+            "query": clause,
+            "functions": functions,
+            "score_mode": "multiply",
+            "boost_mode": "multiply",
+        }
+    }
 
 
 class Narrowing:

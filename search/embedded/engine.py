@@ -37,7 +37,9 @@ from search.protocol import (
     Suggestion,
 )
 from search.query import Question
-from search.synonyms.table import understood
+from search.ranking import raised_by
+from search.synonyms.meanings import with_meanings
+from search.synonyms.table import understood, understood_as
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -125,6 +127,7 @@ class EmbeddedEngine:
                     *(["put first by editors"] if hit.first else []),
                     *(f"word {word}" for word in hit.matched),
                     *(f"label of {scheme} {code}" for scheme, code in hit.concepts),
+                    *raised_by(hit.date, hit.terms),
                 ],
             )
             for place, hit in enumerate(self.search(query).hits, start=start)
@@ -181,6 +184,8 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     if not question and (query.text.strip() or not query.filters):
         return Results(ready=ready)
     correction, added, suggestions = _second_pass(connection, question, query)
+    if correction:
+        question = understood_as(question, correction.searched[:1])
     found: Answers = {}
     firsts: Sequence[int] = ()
     if question:
@@ -200,7 +205,7 @@ def answer(connection: sqlite3.Connection, query: Query) -> Results:
     else:
         page = listed(connection, kept, query)
     return Results(
-        hits=hits_of(connection, page, question, query, added),
+        hits=with_meanings(question, hits_of(connection, page, question, query, added)),
         total=kept.bit_count(),
         facets=facets.counts(),
         corrected=correction,

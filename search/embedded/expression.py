@@ -22,19 +22,21 @@ class Asked:
 
     Attributes:
         scored: Keys of which any makes a version an answer, a better one the more.
+        meant: Keys of words that mean the same: they count for less.
         required: Parts that must all occur; they are scored as well.
         excluded: Expressions of which none may occur.
         words: The words of the question, required ones too.
     """
 
     scored: Sequence[Phrase] = ()
+    meant: Sequence[Phrase] = ()
     required: Sequence[Part] = ()
     excluded: Sequence[str] = ()
     words: Sequence[Word] = ()
 
     def __bool__(self) -> bool:
         """Say whether anything is looked for."""
-        return bool(self.scored or self.required)
+        return bool(self.scored or self.meant or self.required)
 
 
 def asked(
@@ -47,14 +49,17 @@ def asked(
     """
     scored = [
         phrase
-        for word in [
-            *analysed(question.optional, language, reader),
-            *analysed(question.meant_in(language), language, language),
-        ]
+        for word in analysed(question.optional, language, reader)
         for phrase in any_form(word)
     ]
     scored += [Phrase(BEGINNING, beginning) for beginning in added]
     scored += [label_form(word) for word in analysed(question.optional, reader, reader)]
+    meant = [
+        phrase
+        for word in analysed(question.meant_in(language), language, language)
+        for phrase in any_form(word)
+        if phrase not in scored
+    ]
     required = [
         part
         for wanted in question.required
@@ -68,7 +73,13 @@ def asked(
         for expression in exact(wanted, language)
     ]
     words = analysed(question.wanted_words, language, reader)
-    return Asked(list(dict.fromkeys(scored)), required, excluded, words)
+    return Asked(
+        list(dict.fromkeys(scored)),
+        list(dict.fromkeys(meant)),
+        required,
+        excluded,
+        words,
+    )
 
 
 def _required(wanted: Wanted, language: str, reader: str) -> Part | None:

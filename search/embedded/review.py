@@ -1,5 +1,7 @@
 """A second look at the best: how much of the question is in a text, and in its title.
 
+What raises records beside words (see `search.ranking`) counts here as well.
+
 Adding up words lets a text that repeats one of them stand before the text that has
 them all, and a long title before the very title that was typed. Only the first are
 looked at: reading the words of a text takes ten microseconds.
@@ -9,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from search.analysis import PREFIX, Word, stop_words
+from search.embedded.worth import worths
 
 # So many of the best of a language are looked at, whichever page is asked for.
 REVIEWED = 40
@@ -44,8 +47,12 @@ def reviewed(
         first,
     )
     small = stop_words(language)
-    factors = {number: factor(texts, words, small) for number, *texts in rows}
-    first.sort(key=lambda number: (-scores[number] * factors[number], -number))
+    worth = worths(connection, first)
+    final = {
+        number: scores[number] * worth[number] * factor(texts, words, small)
+        for number, *texts in rows
+    }
+    first.sort(key=lambda number: (-final[number], -number))
     return first + listed[REVIEWED:]
 
 

@@ -26,6 +26,8 @@ WEIGHTS = "3, 1, 3, 1, 0.5"
 # What bm25 makes of a word in a text of usual length, once in the body, in title and
 # body, in a label: frequency * 2.2 / (frequency + 1.2), frequencies weighted as above.
 IN_BODY, IN_TITLE, IN_LABEL = 1.0, 1.7, 0.65
+# What a word counts that only means the same as one that was typed.
+SAME_MEANING = 0.5
 # Scores are whole numbers; one of FTS5's is so many.
 UNIT = 16
 
@@ -71,10 +73,14 @@ def score(connection: sqlite3.Connection, language: str, asked: Asked) -> Scored
         [*asked.scored, *(p for part in asked.required for p in part.phrases)]
     )
     expressions = [e for part in asked.required for e in part.expressions]
-    common = common_among(connection, language, phrases)
+    meant = set(asked.meant)
+    common = common_among(connection, language, [*phrases, *asked.meant])
     rare = [phrase.expression for phrase in phrases if phrase not in common]
     found = _scored_by_words(connection, language, [*rare, *expressions])
-    slices, sharing = _scored_by_sets(connection, language, sorted(common))
+    others = [phrase.expression for phrase in asked.meant if phrase not in common]
+    for number, worth in _scored_by_words(connection, language, others).items():
+        found[number] = found.get(number, 0.0) + worth * SAME_MEANING
+    slices, sharing = _scored_by_sets(connection, language, sorted(common), meant)
     versions = bits_of(found) | sharing
     for part in asked.required:
         versions &= _having_any(connection, language, part, common)
@@ -98,7 +104,10 @@ def _scored_by_words(
 
 
 def _scored_by_sets(
-    connection: sqlite3.Connection, language: str, common: Sequence[Phrase]
+    connection: sqlite3.Connection,
+    language: str,
+    common: Sequence[Phrase],
+    meant: set[Phrase],
 ) -> tuple[Slices, int]:
     slices, sharing = Slices(), 0
     total = version_count(connection, language) if common else 0
@@ -107,6 +116,7 @@ def _scored_by_sets(
         title = having(connection, language, phrase, TITLE)
         found = body | title
         telling = weight(total, found.bit_count()) * UNIT
+        telling *= SAME_MEANING if phrase in meant else 1
         in_body = round(telling * (IN_LABEL if phrase.sort == LABEL else IN_BODY))
         slices.add(found, in_body)
         slices.add(title, round(telling * IN_TITLE) - in_body)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from core.languages import LANGUAGE_CODES
 from search.engines import current_engine
 from search.protocol import Hit, Query, Scope
+from search.synonyms.groups import SynonymTable, table_of
 from search.synonyms.models import SynonymGroup
-from search.synonyms.table import SynonymTable, table_of, trying
+from search.synonyms.table import trying
 
 # Hits compared; what comes later hardly anybody sees.
 COMPARED = 20

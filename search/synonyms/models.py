@@ -21,6 +21,10 @@ class SynonymGroup(models.Model):
     Somebody who types one of them, in whichever language, finds the others too.
     """
 
+    # Names a group that the product ships with: such a one is never added again.
+    code = models.SlugField(
+        max_length=64, unique=True, null=True, blank=True, editable=False
+    )
     words_pl = models.TextField(gettext_lazy("In Polish"), blank=True)
     words_en = models.TextField(gettext_lazy("In English"), blank=True)
     words_uk = models.TextField(gettext_lazy("In Ukrainian"), blank=True)

@@ -1,107 +1,90 @@
-"""Which entries mean the same, ready to be looked up.
+"""What a question means beside its words, from what is kept ready.
 
-Read once and kept for as long as nobody changes a group: one query for each
-search, and a few more after a change, in whichever process.
+Read once and kept for as long as nothing changes: one query for each search, and a few
+more after a change, in whichever process.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db import connection
+from django.db.models import Count, Subquery
 
 from core.languages import LANGUAGE_CODES
+from publication.models import LogHead, Publication
 from search.analysis import analyse
 from search.query import Question, parse, readable_words
-from search.synonyms.models import LONGEST_ENTRY_WORDS, SynonymGroup
-
-# The stems of an entry's words, in the language of the entry.
-Stems = tuple[str, ...]
-Entries = Mapping[str, Sequence[str]]
+from search.synonyms.groups import (
+    Named,
+    SynonymTable,
+    most_telling,
+    shortest,
+    table_of,
+    telling_words,
+)
+from search.synonyms.models import SynonymGroup
+from search.synonyms.names import naming_kinds, read_names
+from search.transliteration import sounding
 
 
 @dataclass(frozen=True, slots=True)
-class SynonymTable:
-    """Groups by the stems of their entries."""
+class Kept:
+    """What a process remembers, and of which versions."""
 
-    groups: Sequence[Entries] = ()
-    by_stems: Mapping[tuple[str, Stems], Sequence[int]] = field(default_factory=dict)
-
-    def recognised(self, words: Sequence[str]) -> tuple[list[int], set[int]]:
-        """Return the groups that words name, and the places of those words.
-
-        Entries of any language are recognised: a reader may type another one.
-        """
-        groups: dict[int, None] = {}
-        places: set[int] = set()
-        for code in LANGUAGE_CODES:
-            stems = [analyse(word, code).stem for word in words]
-            for start, piece in pieces(stems):
-                if found := self.by_stems.get((code, piece)):
-                    groups.update(dict.fromkeys(found))
-                    places.update(range(start, start + len(piece)))
-        return list(groups), places
-
-    def entries(self, groups: Iterable[int], language: str) -> list[str]:
-        """Return the entries of groups in a language, once each."""
-        found = [
-            entry for number in groups for entry in self.in_group(number, language)
-        ]
-        return list(dict.fromkeys(found))
-
-    def in_group(self, number: int, language: str) -> Sequence[str]:
-        """Return the entries of one group in a language."""
-        return self.groups[number].get(language, ())
+    synonyms: SynonymTable = field(default_factory=SynonymTable)
+    names: SynonymTable = field(default_factory=SynonymTable)
+    synonyms_version: Any = None
+    names_version: Any = None
 
 
-def pieces(stems: Sequence[str]) -> Iterator[tuple[int, Stems]]:
-    """Yield every run of words that may be an entry, and where it begins."""
-    for start in range(len(stems)):
-        for length in range(1, LONGEST_ENTRY_WORDS + 1):
-            if start + length <= len(stems):
-                yield start, tuple(stems[start : start + length])
-
-
-def stems_of(entry: str, language: str) -> Stems:
-    """Return the stems of an entry's words."""
-    return tuple(analyse(word, language).stem for word in readable_words(entry))
-
-
-def table_of(groups: Iterable[Entries]) -> SynonymTable:
-    """Return the table of some groups."""
-    listed = list(groups)
-    by_stems: dict[tuple[str, Stems], list[int]] = defaultdict(list)
-    for number, entries in enumerate(listed):
-        for language, words in entries.items():
-            for entry in words:
-                numbers = by_stems[language, stems_of(entry, language)]
-                if number not in numbers:
-                    numbers.append(number)
-    return SynonymTable(listed, dict(by_stems))
-
-
-_kept: tuple[Any, SynonymTable] = (None, SynonymTable())
+_kept = Kept()
 _tried: ContextVar[SynonymTable | None] = ContextVar("synonyms_tried", default=None)
 
 
-def current_table() -> SynonymTable:
-    """Return the table that searches use now; one query, two after a change."""
+def current() -> Kept:
+    """Return what searches use now; one query, one more for each that has changed."""
     global _kept  # noqa: PLW0603  (what this process remembers)
-    if tried := _tried.get():
-        return tried
+    *synonyms, names = _versions()
+    if _kept.synonyms_version != synonyms:
+        active = SynonymGroup.objects.filter(active=True)
+        table = table_of(group.entries for group in active)
+        _kept = replace(_kept, synonyms=table, synonyms_version=synonyms)
+    if _kept.names_version != names:
+        _kept = replace(_kept, names=table_of(read_names()), names_version=names)
+    if (tried := _tried.get()) is not None:
+        return replace(_kept, synonyms=tried)
+    return _kept
+
+
+def _versions() -> tuple[Any, ...]:
+    """Return what tells that groups or names have changed; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_versions_asked(naming_kinds()))
+        return tuple(cursor.fetchone() or (None, None, None))
+
+
+@cache
+def _versions_asked(kinds: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+    """Return the query for versions; putting it together takes longer than asking."""
     active = SynonymGroup.objects.filter(active=True)
-    version = tuple(active.aggregate(Max("changed"), Count("pk")).values())
-    if _kept[0] != version:
-        _kept = (version, table_of(group.entries for group in active))
-    return _kept[1]
+    counted = active.order_by().values("active").annotate(number=Count("pk"))
+    named = Publication.objects.filter(kind__in=kinds).order_by("-sequence")
+    head = LogHead.objects.values_list(
+        Subquery(active.order_by("-changed").values("changed")[:1]),
+        Subquery(counted.values("number")),
+        Subquery(named.values("sequence")[:1]),
+    )
+    sql, values = head[:1].query.sql_with_params()
+    return sql, tuple(values)
 
 
 @contextmanager
 def trying(table: SynonymTable) -> Iterator[None]:
-    """Search with another table, to see what it would change."""
+    """Search with another table of synonyms, to see what it would change."""
     token = _tried.set(table)
     try:
         yield
@@ -116,32 +99,63 @@ def understood(text: str) -> Question:
     is wanted as it stands.
     """
     question = parse(text)
-    table = current_table()
     typed = question.optional
-    groups, places = table.recognised(typed)
-    if not groups:
+    if not typed:
         return question
+    kept = current()
+    synonyms = most_telling(kept.synonyms.named(typed))
+    found = [*synonyms, *most_telling(kept.names.named(typed))]
+    places = {place for named in found for place in range(named.start, named.end)}
     return replace(
         question,
         meant={
-            code: words_meant(table, groups, code, typed) for code in LANGUAGE_CODES
+            code: words_meant(kept.synonyms, found, places, code, typed)
+            for code in LANGUAGE_CODES
         },
         known=frozenset(typed[place] for place in places),
     )
 
 
 def words_meant(
-    table: SynonymTable, groups: Sequence[int], language: str, typed: Sequence[str]
-) -> list[str]:
-    """Return the words of entries that do not stand in the question already."""
+    table: SynonymTable,
+    found: Sequence[Named],
+    places: set[int],
+    language: str,
+    typed: Sequence[str],
+) -> Mapping[str, str]:
+    """Return words that do not stand in the question already, and what they stand for.
+
+    In the language that was typed there are other texts for what an entry shares with
+    other groups; between languages every word helps. Words that no entry has are looked
+    for as they sound in the other script.
+    """
     there = {analyse(word, language).stem for word in typed}
-    words = [
-        word
-        for entry in table.entries(groups, language)
-        for word in readable_words(entry)
-    ]
-    return [
-        word
-        for word in dict.fromkeys(words)
-        if analyse(word, language).stem not in there
-    ]
+    meant: dict[str, str] = {}
+    for named in found:
+        standing_for = " ".join(typed[named.start : named.end])
+        for entry in shortest(named.group.get(language, ()), language):
+            words = (
+                telling_words(entry, language, table)
+                if language == named.language
+                else readable_words(entry)
+            )
+            for word in words:
+                if analyse(word, language).stem not in there:
+                    meant.setdefault(word, standing_for)
+    for place, word in enumerate(typed):
+        if place not in places:
+            for written in sounding(word, language):
+                meant.setdefault(written, word)
+    return meant
+
+
+def understood_as(question: Question, searched: Sequence[str]) -> Question:
+    """Add what the words mean that a mistyped one was replaced by; a query or two."""
+    meant = understood(" ".join(searched)).meant
+    return replace(
+        question,
+        meant={
+            code: {**meant.get(code, {}), **question.meant.get(code, {})}
+            for code in LANGUAGE_CODES
+        },
+    )

@@ -33,7 +33,8 @@ synonym_panels = [
         heading=gettext_lazy("Entries that mean the same"),
         help_text=gettext_lazy(
             "One entry on each line, a word or a few. Other forms of a word need "
-            "not be listed."
+            "not be listed. These are the words people use; the list is no official "
+            "glossary."
         ),
     ),
     FieldPanel("note"),
@@ -81,6 +82,27 @@ class SynonymEditView(generic.EditView):
     def get_success_url(self) -> str:
         """Show what the change does."""
         return reverse(EFFECT, args=[self.object.pk])
+
+
+class SynonymDeleteView(generic.DeleteView):
+    """Deleting, unless the group would come back when content is filled in again."""
+
+    @property
+    def confirmation_message(self) -> str:
+        """Say what to do with a group that the product ships with."""
+        if not self.object.code:
+            return str(super().confirmation_message)
+        return _(
+            "The product ships with this group and would bring it back. Stop using it "
+            "instead, on the page of its effect."
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse with the way on."""
+        if not self.object.code:
+            return super().post(request, *args, **kwargs)
+        messages.error(request, self.confirmation_message)
+        return redirect(reverse(EFFECT, args=[self.object.pk]))
 
 
 class EffectView(
@@ -143,6 +165,7 @@ class SynonymViewSet(ModelViewSet):
     add_to_reference_index = False
     add_view_class = SynonymCreateView
     edit_view_class = SynonymEditView
+    delete_view_class = SynonymDeleteView
     list_display = ("__str__", BooleanColumn("active"), "note", "changed")
     list_filter = ("active",)
     search_fields = ("words_pl", "words_en", "words_uk", "note")

@@ -26,11 +26,13 @@ from partners_exchange.seed import seed_activities, seed_groups, seed_partners
 from partners_exchange.selectors import partner_by_code
 from partners_exchange.services import affiliation_set
 from publication.followers import followers_paused
+from search.synonyms.seed import seed_synonyms
 from vocabularies.seed import seed_vocabularies
 
 # Each step needs what the steps before it made.
 STEPS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Vocabularies", seed_vocabularies),
+    ("Synonyms", seed_synonyms),
     ("Languages", seed_locales),
     ("Home page", seed_home),
     ("Site", seed_site),

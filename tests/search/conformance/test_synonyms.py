@@ -3,8 +3,9 @@
 import pytest
 
 from search.protocol import Query, SearchEngine
+from search.synonyms.groups import table_of
 from search.synonyms.models import SynonymGroup
-from search.synonyms.table import table_of, trying
+from search.synonyms.table import trying
 from tests.search.corpus import Corpus
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +55,39 @@ def test_a_change_needs_no_rebuild(engine: SearchEngine, corpus: Corpus):
     group.active = False
     group.save()
     assert keys(engine, "wędkarz") == []
+
+
+def test_a_hit_names_what_means_the_same(engine: SearchEngine, corpus: Corpus):
+    english = corpus.add("A meeting of anglers in Poznań", "en", summary="A river.")
+    engine.index([english])
+    with trying(table_of([WORDS])):
+        (hit,) = engine.search(Query("wędkarze Poznań", "pl")).hits
+    assert [(m.typed, list(m.found)) for m in hit.meanings] == [
+        ("wędkarze", ["anglers"])
+    ]
+    (hit,) = engine.search(Query("Poznań", "pl")).hits
+    assert list(hit.meanings) == []
+
+
+def test_words_of_a_longer_entry_do_not_stand_alone(
+    engine: SearchEngine, corpus: Corpus
+):
+    licence = corpus.add("Driving licence", "en")
+    lawyer = corpus.add("The law and the people", "en")
+    engine.index([licence, lawyer])
+    groups = [
+        {"pl": ["prawo jazdy"], "en": ["driving licence"]},
+        {"pl": ["prawo"], "en": ["law"]},
+    ]
+    with trying(table_of(groups)):
+        assert keys(engine, "prawo jazdy") == [str(licence.key)]
+        assert keys(engine, "prawo") == [str(lawyer.key)]
+
+
+def test_a_name_is_found_in_the_other_script(engine: SearchEngine, corpus: Corpus):
+    ukrainian = corpus.add("Зустріч з Мареком Наварою", "uk")
+    polish = corpus.add("Spotkanie z Tarasem Szewczenką", "pl")
+    engine.index([ukrainian, polish])
+    assert keys(engine, "Marek Nawara", "pl") == [str(ukrainian.key)]
+    assert keys(engine, "Тарас Шевченко", "uk") == [str(polish.key)]
+    assert keys(engine, '"Nawara"', "pl") == []

@@ -27,7 +27,7 @@ def words(**changes: str) -> dict[str, str]:
 def test_a_new_group_is_tried_before_it_is_used(editor: Client):
     sent = words(words_pl="pociąg do kariery", words_en="career train")
     response = editor.post(reverse("synonyms:add"), sent)
-    group = SynonymGroup.objects.get()
+    group = SynonymGroup.objects.get(code=None)
     assert not group.active
     effect = reverse("synonyms:effect", args=[group.pk])
     assert response.url == effect
@@ -46,7 +46,23 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(editor: Client):
     response = editor.post(reverse("synonyms:add"), sent)
     assert response.status_code == 200
     assert "tylko jedno" in response.content.decode()
-    assert not SynonymGroup.objects.exists()
+    assert not SynonymGroup.objects.filter(code=None).exists()
+
+
+def test_a_shipped_group_is_switched_off_not_deleted(client: Client):
+    boss = get_user_model().objects.create_superuser(username="szef", password="x")
+    client.force_login(boss)
+    shipped = SynonymGroup.objects.create(
+        code="sample", words_pl="rower", words_en="bicycle"
+    )
+    delete = reverse("synonyms:delete", args=[shipped.pk])
+    assert "Stop using it" in client.get(delete).content.decode()
+    response = client.post(delete)
+    assert response.url == reverse("synonyms:effect", args=[shipped.pk])
+    assert SynonymGroup.objects.filter(pk=shipped.pk).exists()
+    own = SynonymGroup.objects.create(words_pl="kajak", words_en="canoe")
+    client.post(reverse("synonyms:delete", args=[own.pk]))
+    assert not SynonymGroup.objects.filter(pk=own.pk).exists()
 
 
 @pytest.mark.parametrize("name", ["index", "add", "edit", "effect", "delete"])

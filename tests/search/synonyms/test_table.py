@@ -5,10 +5,16 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.synonyms.groups import table_of
 from search.synonyms.models import SynonymGroup
-from search.synonyms.table import current_table, table_of, trying, understood
+from search.synonyms.table import current, trying, understood
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def without_shipped_groups() -> None:
+    SynonymGroup.objects.all().delete()
 
 
 def group(**words: str) -> SynonymGroup:
@@ -24,11 +30,11 @@ def test_one_entry_leads_to_the_others_in_every_language():
         en="driving licence",
         uk="водійські права",
     )
-    asked = understood("Prawa jazdy w Krakowie")
+    asked = understood("Prawa jazdy dla Ewy")
     assert asked.meant_in("pl") == ["uprawnienia", "kierowcy"]
     assert asked.meant_in("en") == ["driving", "licence"]
     assert asked.meant_in("uk") == ["водійські", "права"]
-    assert asked.doubtful == ["w", "Krakowie"]
+    assert asked.doubtful == ["dla", "Ewy"]
 
 
 def test_other_forms_of_an_entry_are_recognised():
@@ -37,6 +43,25 @@ def test_other_forms_of_an_entry_are_recognised():
     assert understood("cyclists").meant_in("pl") == ["rowerzysta"]
     group(pl="książka", en="book")
     assert understood("ksiazka").meant_in("en") == ["book"]
+
+
+def test_in_the_typed_language_an_entry_stands_for_what_only_it_says():
+    group(pl="pośredniak\nurząd pracy", en="labour office")
+    group(pl="praca", en="labour")
+    asked = understood("pośredniak")
+    assert asked.meant_in("pl") == ["urząd"]
+    assert asked.meant_in("en") == ["labour", "office"]
+
+
+def test_an_entry_that_holds_another_is_only_recognised():
+    group(pl="targ\ntarg staroci", en="market\nmarket of old things")
+    assert understood("targ staroci").meant_in("en") == ["market"]
+    assert understood("market").meant_in("pl") == ["targ"]
+
+
+def test_a_word_typed_without_marks_is_recognised():
+    group(pl="umiejętność", en="skill")
+    assert understood("umiejetnosci").meant_in("en") == ["skill"]
 
 
 def test_words_apart_are_no_entry():
@@ -68,7 +93,7 @@ def test_a_change_is_used_at_once_and_reading_costs_one_query():
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        current_table()
+        current()
     assert len(queries) == 1
     made.words_en = "bicycle rider"
     made.save()
