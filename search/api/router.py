@@ -158,7 +158,7 @@ def suggestions(request: HttpRequest, asked: SuggestQuery) -> HttpResponseBase:
         "items": [_suggestion_data(item, asked.lang) for item in shown],
         "topics": [_topic_data(topic) for topic in topics],
     }
-    languages = {item.language for item in (*shown, *topics)}
+    languages = {item.language for item in shown} | {item.language for item in topics}
     return data_response(
         request, data, languages=sorted(languages) or [asked.lang], names=LOG
     )

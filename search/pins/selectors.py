@@ -13,8 +13,10 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from publication.models import Publication
+from search.analysis import analyse
 from search.pins.models import MOST_RESULTS, PinnedResults
-from search.synonyms.table import stems_of
+from search.query import readable_words
+from search.synonyms.groups import ways_to_type
 
 # A language and the stems of a question's words in it.
 Place = tuple[str, tuple[str, ...]]
@@ -44,10 +46,12 @@ class PinTable:
         """Return what stands first today, each key once."""
         if not self.pins:
             return []
+        words = readable_words(text)
+        asked = tuple(analyse(word, language).stem for word in words)
         today = timezone.localdate()
         found = [
             key
-            for pin in self.pins.get((language, stems_of(text, language)), ())
+            for pin in self.pins.get((language, asked), ())
             if pin.holds(today)
             for key in pin.keys
         ]
@@ -80,8 +84,8 @@ def table_of(pinned: Any) -> PinTable:
     for one in pinned:
         pin = Pin(one.keys, one.starts, one.ends)
         for spelling in one.spellings:
-            place = (one.language, stems_of(spelling, one.language))
-            pins.setdefault(place, []).append(pin)
+            for stems in ways_to_type(spelling, one.language):
+                pins.setdefault((one.language, stems), []).append(pin)
     return PinTable(pins)
 
 

@@ -81,6 +81,11 @@ def test_other_forms_of_a_question_are_the_same_question(client, chosen, typed):
     assert first_of(client, typed)["key"] == str(chosen.key)
 
 
+def test_marks_may_be_left_out(client, chosen):
+    keep(chosen, questions="umiejętności")
+    assert first_of(client, "umiejetnosci")["key"] == str(chosen.key)
+
+
 @pytest.mark.parametrize("typed", ["doradztwo zawodowe", "poradnictwo"])
 def test_other_questions_are_left_alone(client, chosen, typed):
     keep(chosen)
