@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from accounts.roles import EDITORS, REVIEWERS
 from search.synonyms.models import SynonymGroup
@@ -51,6 +52,9 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(editor: Client):
 
 def test_a_shipped_group_is_switched_off_not_deleted(client: Client):
     boss = get_user_model().objects.create_superuser(username="szef", password="x")
+    profile = UserProfile.get_for_user(boss)
+    profile.preferred_language = "en"
+    profile.save()
     client.force_login(boss)
     shipped = SynonymGroup.objects.create(
         code="sample", words_pl="rower", words_en="bicycle"

@@ -765,8 +765,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Titles that continue what is being typed
-         * @description Every word typed begins a word of the title. Each object appears once, in its best language for readers of `lang`; `language` says which.
+         * Titles and topics that continue what is being typed
+         * @description Every word typed begins a word of the title. Each object appears once, in its best language for readers of `lang`; `language` says which. `topics` are found by their labels in any language and lead to the search page.
          */
         get: operations["search_suggest"];
         put?: never;
@@ -5667,6 +5667,11 @@ export interface components {
              * @description Concepts that lead here when the text itself does not answer.
              */
             concepts: components["schemas"]["MatchedConcept"][];
+            /**
+             * Meanings
+             * @description Which of `words` were not typed but mean what was typed: by the editors' synonyms, by names of partners and topics, or as the word sounds in the other script.
+             */
+            meanings: components["schemas"]["MatchedMeaning"][];
             /** @description The summary, or the passage of the text that answers. */
             passage: components["schemas"]["MarkedText"];
             title: components["schemas"]["MarkedText"];
@@ -5690,6 +5695,19 @@ export interface components {
             label: string;
             /** Scheme */
             scheme: string;
+        };
+        /**
+         * MatchedMeaning
+         * @description Typed words that the text says in other words.
+         */
+        MatchedMeaning: {
+            /**
+             * Found
+             * @description Some of `words`, in the item's language.
+             */
+            found: string[];
+            /** Typed */
+            typed: string;
         };
         /**
          * MaterialOut
@@ -10002,7 +10020,7 @@ export interface components {
         };
         /**
          * SuggestAnswer
-         * @description Titles that continue what is being typed, the best first.
+         * @description What continues what is being typed, the best first.
          */
         SuggestAnswer: {
             /** Items */
@@ -10012,6 +10030,11 @@ export interface components {
              * @description Language that was asked for.
              */
             language: string;
+            /**
+             * Topics
+             * @description Topics that public records have.
+             */
+            topics: components["schemas"]["TopicItem"][];
         };
         /**
          * SuggestQuery
@@ -10050,6 +10073,11 @@ export interface components {
             key: string;
             /** Kind */
             kind: string;
+            /**
+             * Kind Label
+             * @description What readers call the kind, in the language asked for.
+             */
+            kind_label: string;
             /**
              * Language
              * @description Language of the title.
