@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from publication.models import Publication
 from search.pins.models import MOST_RESULTS, PinnedResults
-from search.synonyms.table import stems_of
+from search.synonyms.groups import stems_of
 
 # A language and the stems of a question's words in it.
 Place = tuple[str, tuple[str, ...]]

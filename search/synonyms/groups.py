@@ -64,10 +64,7 @@ def shortest(entries: Sequence[str], language: str) -> list[str]:
 
     They are typed, and recognised; what they add to the shorter one is narrower.
     """
-    stems = {
-        entry: tuple(analyse(word, language).stem for word in readable_words(entry))
-        for entry in entries
-    }
+    stems = {entry: stems_of(entry, language) for entry in entries}
     return [
         entry
         for entry in entries
@@ -110,6 +107,11 @@ def most_telling(found: Iterable[Named]) -> list[Named]:
     ]
 
 
+def stems_of(entry: str, language: str) -> Stems:
+    """Return the stems of an entry's words."""
+    return tuple(analyse(word, language).stem for word in readable_words(entry))
+
+
 def ways_to_type(entry: str, language: str) -> set[Stems]:
     """Return the stems of an entry's words, as written and typed without marks.
 
@@ -117,7 +119,7 @@ def ways_to_type(entry: str, language: str) -> set[Stems]:
     """
     words = [analyse(word, language) for word in readable_words(entry)]
     bare = (analyse(word.folded, language).stem for word in words)
-    return {tuple(word.stem for word in words), tuple(bare)}
+    return {stems_of(entry, language), tuple(bare)}
 
 
 def table_of(groups: Iterable[Entries]) -> SynonymTable:
