@@ -202,11 +202,8 @@ def run_search(chosen: argparse.Namespace, result: dict[str, Any]) -> Verdicts:
     }
     for size in found["sizes"]:
         title = f"Search, {size['records']:,} records in 3 languages"
-        print_table(
-            f"{title}, {size['filled']:,} taken over a CPU second",
-            size["costs"],
-            columns,
-        )
+        filled = ", ".join(f"{name} {n:,}" for name, n in size["filled"].items())
+        print_table(f"{title}; taken over a second: {filled}", size["costs"], columns)
     columns = {
         "name": "while typing",
         "questions": "number",

@@ -18,6 +18,7 @@ from tests.support import seeded
 
 pytest_plugins = [
     "tests.support.browser",
+    "tests.support.databases",
     "tests.support.elasticsearch",
     "tests.support.processes",
     "tests.support.searching",

@@ -3,6 +3,7 @@
 Answers are read one after another in one process: no server, no browser.
 """
 
+import hashlib
 import logging
 import re
 from collections import defaultdict, deque
@@ -98,25 +99,30 @@ def internal(address: str, base: str) -> str | None:
     return f"{parts.path or '/'}{query}{fragment}"
 
 
-def crawl(look: Callable[[str, bytes], None] | None = None) -> Crawl:
+Look = Callable[[str, bytes], None]
+
+
+def crawl(look: Look | None = None, until: Callable[[], bool] | None = None) -> Crawl:
     """Visit the site from its front pages and its site map.
 
     Args:
         look: Called with every address and its answer, which is not kept.
+        until: Says that enough has been seen; without it everything is visited.
     """
     log = logging.getLogger("django.request")
     before = log.level
     # What does not answer is told by the tests, once.
     log.setLevel(logging.CRITICAL)
     try:
-        return _Crawler(look).run()
+        return _Crawler(look, until or (lambda: False)).run()
     finally:
         log.setLevel(before)
 
 
 class _Crawler:
-    def __init__(self, look: Callable[[str, bytes], None] | None) -> None:
+    def __init__(self, look: Look | None, until: Callable[[], bool]) -> None:
         self.look = look
+        self.until = until
         # A fault becomes an answer 500, and the crawl goes on.
         self.client = Client(raise_request_exception=False)
         self.result = Crawl()
@@ -126,7 +132,7 @@ class _Crawler:
         for code in LANGUAGE_CODES:
             self.add(f"/{code}/", found_on="")
         self.read_sitemap()
-        while self.waiting:
+        while self.waiting and not self.until():
             assert len(self.result.visits) < MOST_VISITS, "The site never ends."
             self.visit(self.waiting.popleft())
         return self.result
@@ -183,7 +189,7 @@ class _Crawler:
             and visit.language in LANGUAGE_CODES
             and visit.status == 200
         ):
-            visit.document = html.read(body.decode())
+            visit.document = read(body)
             self.add_all(links_to_follow(visit.document), found_on=address)
         else:
             visit.body = body
@@ -191,6 +197,18 @@ class _Crawler:
     def add_all(self, addresses: Iterable[str], *, found_on: str) -> None:
         for address in addresses:
             self.add(address, found_on=found_on)
+
+
+# Pages as they were read, by what they said: a second crawl meets most of them again.
+_read: dict[bytes, html.Document] = {}
+
+
+def read(body: bytes) -> html.Document:
+    """Read a page, unless one that says the very same was read before."""
+    digest = hashlib.sha256(body).digest()
+    if digest not in _read:
+        _read[digest] = html.read(body.decode())
+    return _read[digest]
 
 
 def links_to_follow(document: html.Document) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The seeded database: made once for the code as it is, then copied.
 
 `make test` runs several processes; the first to arrive seeds, the others wait.
+`python -m tests.support.seed` seeds beforehand, beside other work.
 With `SEEDED_KEEP=1` a database that exists is at most migrated, whatever else of the
 code has changed: for running a few tests again and again while writing them.
 """
@@ -20,7 +21,9 @@ from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
 TEST_VAR = ROOT / "var" / "test"
-SEED = "seed"
+# Each database has its own, so that both can be made at the same time.
+POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+SEED = "seed_postgres" if POSTGRES else "seed"
 SOURCES = ("site", "home", "knowledge", "partners_exchange", "search")
 SEED_MINUTES = 10
 DEMO_PASSWORD = "demo-password"
@@ -45,14 +48,13 @@ def fingerprint() -> str:
 def prepare() -> None:
     """Seed a database unless one for this very code exists."""
     TEST_VAR.mkdir(parents=True, exist_ok=True)
-    engine = "postgres" if on_postgres() else "sqlite"
-    stamp = TEST_VAR / f"{SEED}-{engine}.stamp"
+    stamp = TEST_VAR / f"{SEED}.stamp"
     with FileLock(TEST_VAR / f"{SEED}.lock"):
         wanted = fingerprint()
         if stamp.exists() and stamp.read_text() == wanted and exists():
             return
         if os.environ.get("SEEDED_KEEP") and exists():
-            bring_forward(TEST_VAR / f"{SEED}-{engine}.kept")
+            bring_forward(TEST_VAR / f"{SEED}.kept")
             return
         stamp.unlink(missing_ok=True)
         shutil.rmtree(TEST_VAR / SEED, ignore_errors=True)
