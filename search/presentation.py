@@ -1,5 +1,6 @@
 """Results as readers see them: labels, facets, hits."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +16,14 @@ from search.documents import Labels, concept_labels
 from search.facet_kinds import PAGE_FACETS, PARTNER
 from search.narrowing import Facet, facets_of
 from search.parameters import Asked
-from search.protocol import KIND, LANGUAGE, Hit, Marked, Results
+from search.protocol import KIND, LANGUAGE, Hit, Marked, Results, Segment
 from search.reasons import Reasons, reasons_of
 from vocabularies.enums import Scheme
 
 Term = tuple[str, str]
+# Ends of lines: behind a sentence, and behind a fact.
+PARAGRAPH = re.compile(r"(?<=[.!?…:;,])\s*\n\s*")
+FACT = re.compile(r"\s*\n\s*")
 LANGUAGE_NAMES = {
     "pl": gettext_lazy("Polish"),
     "en": gettext_lazy("English"),
@@ -109,7 +113,7 @@ class Presentation:
             path=hit.path,
             language=hit.language,
             title=hit.title,
-            summary=hit.summary,
+            summary=one_line(hit.summary),
             written_in=str(WRITTEN_IN[hit.language]) if foreign else "",
             meta=self._meta(hit),
             evidence=self._evidence(hit),
@@ -138,6 +142,18 @@ class Presentation:
                     "label": text % {"level": code, "name": name},
                 }
         return None
+
+
+def one_line(marked: Marked) -> Marked:
+    """Return a passage on one line: what stood on lines of their own stays apart.
+
+    Facts are listed one on each line in the text that is searched; paragraphs end
+    with a full stop.
+    """
+    return [
+        Segment(FACT.sub(" · ", PARAGRAPH.sub(" ", part.text)), part.marked)
+        for part in marked
+    ]
 
 
 def best_label(labels: Mapping[str, str], language: str) -> str:

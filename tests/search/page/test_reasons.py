@@ -128,3 +128,10 @@ def test_the_whole_title_is_compared_not_its_words(
 ):
     current_engine().index([corpus.add("Kariera zawodowa i jej rozwój")])
     assert ways(ask(q="rozwój i jej zawodowa kariera")) == []
+
+
+def test_facts_in_a_passage_stay_apart(ask: Ask, search_path, corpus: Corpus):
+    facts = "Urząd Pracy\nMałopolska\nOrnitologia\nTak jest.\nDalej."
+    current_engine().index([corpus.add("Tytuł", text=facts)])
+    (hit,) = all_of(ask(q="ornitologia"), "li.result")
+    assert "Urząd Pracy · Małopolska · Ornitologia · Tak jest. Dalej." in said(hit)
